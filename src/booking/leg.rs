@@ -1,0 +1,99 @@
+//! The legs of a booking.
+
+use crate::event::Event;
+use crate::session::Call;
+use crate::wire::{Copy, Message, Request};
+
+/// One leg: when, what, and what joined it to its booking.
+#[derive(Clone, Debug)]
+pub struct Leg<'a> {
+    /// Which part of the booking.
+    pub part: Part,
+    /// When it began, in milliseconds since the epoch.
+    pub at: f64,
+    /// When it ended, for what takes time.
+    pub end: Option<f64>,
+    /// The observation that shows it, by index.
+    pub index: usize,
+    /// The frame it happened in.
+    pub frame: i64,
+    /// What joined it.
+    pub join: Join,
+    /// What was seen.
+    pub what: What<'a>,
+}
+
+/// The parts of a booking in their natural order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The visitor chose a slot; only Booking Calendars say so.
+    Slot,
+    /// The booking page told the page that it is confirmed.
+    Message,
+    /// The page's function was called.
+    Callback,
+    /// What the call set off.
+    Effect,
+    /// One hop of the redirect.
+    Redirect,
+    /// The page where the redirect ended.
+    Landing,
+}
+
+/// What joined a leg to its booking, the most trusted first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Join {
+    /// The same booking id.
+    Id,
+    /// The same cancel link.
+    CancelLink,
+    /// The same frame, message or request chain.
+    Frame,
+    /// Nothing but closeness in time.
+    Time,
+}
+
+/// What a leg was seen as.
+#[derive(Clone, Copy, Debug)]
+pub enum What<'a> {
+    /// A documented event of Booking Calendars.
+    Event(&'a Event),
+    /// A message of the Classic booking page.
+    Message(&'a Message),
+    /// A call of the function.
+    Call(&'a Call),
+    /// Something the call left behind: a word for it and a copy.
+    Effect(&'a str, &'a Copy),
+    /// A request that the call set off.
+    Request(&'a Request),
+    /// A hop of the redirect.
+    Hop(&'a Request),
+    /// The address of the page where the redirect ended.
+    Landing(&'a str),
+}
+
+impl Part {
+    /// The word in test attributes and exports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Slot => "slot",
+            Self::Message => "message",
+            Self::Callback => "callback",
+            Self::Effect => "effect",
+            Self::Redirect => "redirect",
+            Self::Landing => "landing",
+        }
+    }
+}
+
+impl Join {
+    /// The words shown beside a booking.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Id => "booking id",
+            Self::CancelLink => "cancel link",
+            Self::Frame => "frame",
+            Self::Time => "time",
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! One line of a contract.
+
+use super::Expect;
+
+/// One documented field: where it stands, what it holds, and why we believe so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// JSON pointer; `*` stands for every position of an array.
+    pub pointer: &'static str,
+    /// Its name as the documents write it.
+    pub label: &'static str,
+    /// What it holds.
+    pub expect: Expect,
+    /// Whether it has to be there.
+    pub presence: Presence,
+    /// What it means, in plain words, without a full stop.
+    pub meaning: &'static str,
+    /// Whether it may leave in an export as it is.
+    pub privacy: Privacy,
+    /// What the line is based on.
+    pub basis: Basis,
+}
+
+/// Whether a field has to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// In every documented case.
+    Always,
+    /// Not always; the reason says when.
+    Optional(&'static str),
+    /// Only in one of several documented shapes; not missed in the others.
+    Shape(&'static str),
+}
+
+/// Whether a value may leave in an export as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Privacy {
+    /// Says nothing about a person.
+    Open,
+    /// About a person, or a way to such data.
+    Personal,
+    /// Whoever has it can act for the customer.
+    Secret,
+}
+
+/// What a statement is based on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// Stated by the vendor's documents.
+    Documented,
+    /// Read in a stored copy of the vendor's script; the current one may differ.
+    VendorScript,
+    /// Follows from the two, stated by neither; or a fact of browsers.
+    Inferred,
+}
+
+impl Field {
+    /// A field that is always there, says nothing about a person, and is documented.
+    pub(crate) const fn new(
+        pointer: &'static str,
+        label: &'static str,
+        expect: Expect,
+        meaning: &'static str,
+    ) -> Self {
+        let (presence, privacy, basis) = (Presence::Always, Privacy::Open, Basis::Documented);
+        Self { pointer, label, expect, presence, meaning, privacy, basis }
+    }
+
+    pub(crate) const fn optional(self, when: &'static str) -> Self {
+        Self { presence: Presence::Optional(when), ..self }
+    }
+
+    pub(crate) const fn only_in(self, shape: &'static str) -> Self {
+        Self { presence: Presence::Shape(shape), ..self }
+    }
+
+    pub(crate) const fn personal(self) -> Self {
+        Self { privacy: Privacy::Personal, ..self }
+    }
+
+    pub(crate) const fn secret(self) -> Self {
+        Self { privacy: Privacy::Secret, ..self }
+    }
+
+    pub(crate) const fn inferred(self) -> Self {
+        Self { basis: Basis::Inferred, ..self }
+    }
+
+    /// Whether a pointer without `*` names this field.
+    pub fn covers(&self, pointer: &str) -> bool {
+        let mut segments = pointer.split('/');
+        let all =
+            self.pointer.split('/').all(|wanted| segments.next().is_some_and(|found| fits(wanted, found)));
+        all && segments.next().is_none()
+    }
+}
+
+fn fits(wanted: &str, found: &str) -> bool {
+    wanted == found || (wanted == "*" && !found.is_empty() && found.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+impl Basis {
+    /// The word shown beside a statement.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Documented => "documented",
+            Self::VendorScript => "vendor’s script",
+            Self::Inferred => "inferred",
+        }
+    }
+
+    /// What that word means.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Documented => "Stated by the vendor’s documents",
+            Self::VendorScript => "Read in a stored copy of the vendor’s script; the current one may differ",
+            Self::Inferred => "Follows from the two or from how browsers work, stated by neither",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_star_covers_positions_only() {
+        let field = Field::new("/a/*/b", "a.b", Expect::Text, "");
+        assert!(field.covers("/a/0/b") && field.covers("/a/12/b"));
+        for other in ["", "/a", "/a/0", "/a/0/b/c", "/a/x/b", "/a//b", "/a/0/B"] {
+            assert!(!field.covers(other), "{other}");
+        }
+    }
+}

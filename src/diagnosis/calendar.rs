@@ -1,0 +1,67 @@
+//! What has to hold so that the events of a booking calendar reach the page, in causal order.
+
+use super::steps::{Step, plural, policy, step};
+use crate::booking::Part;
+use crate::embed::{Embed, Kind, Loaded, Scripts};
+use crate::event::EventKind;
+use crate::hosts::VendorScript;
+use crate::rules::{Basis, Finding, Outcome, Page};
+
+pub(super) fn steps(page: &Page<'_>, findings: &[Finding]) -> Vec<Step> {
+    let mut steps = vec![container(page), script(page)];
+    steps.push(policy(findings).unwrap_or_else(|| drawn(page)));
+    steps.extend(listener(findings));
+    steps.push(scheduled(page));
+    steps
+}
+
+fn container(page: &Page<'_>) -> Step {
+    let proof = page.embeds.first().map(Embed::markup).unwrap_or_default();
+    step("calendar", Outcome::Kept, "The page has a booking calendar", proof, Basis::Documented)
+}
+
+fn script(page: &Page<'_>) -> Step {
+    let state = page.own_documents().map(|document| Scripts::of(document).state(VendorScript::Calendar));
+    let state = state.max_by_key(|state| *state == Loaded::Yes).unwrap_or(Loaded::Absent);
+    let complete = page.own_documents().all(|document| document.reached("complete"));
+    let (outcome, say) = match state {
+        Loaded::Yes => (Outcome::Kept, "embed.js was loaded"),
+        Loaded::Failed => (Outcome::Broken, "embed.js could not be loaded"),
+        Loaded::Absent if complete => (Outcome::Broken, "The page does not load embed.js"),
+        _ => (Outcome::Undecided, "embed.js has not been seen running yet"),
+    };
+    let proof = Scripts::answer(page.visit, VendorScript::Calendar).unwrap_or_default();
+    step("calendar-script", outcome, say, proof, Basis::Documented)
+}
+
+fn drawn(page: &Page<'_>) -> Step {
+    let said = page.documents.iter().flat_map(|document| &document.events);
+    let loaded = said.filter(|seen| seen.what.kind == EventKind::CalendarLoaded).count();
+    let frame =
+        page.of_kind(Kind::Calendar).find_map(|embed| embed.frame.map(|frame| frame.element.url.clone()));
+    let (outcome, say, proof) = match (loaded, frame) {
+        (0, None) => (Outcome::Undecided, "The calendar has not been drawn yet", String::new()),
+        (0, Some(url)) => (Outcome::Undecided, "The calendar has not said that it is loaded", url),
+        (_, url) => (Outcome::Kept, "The calendar came up, and said so", url.unwrap_or_default()),
+    };
+    step("calendar-drawn", outcome, say, proof, Basis::Documented)
+}
+
+/// Nothing shows for certain that a page listens; its source may show that it listens for the wrong thing.
+fn listener(findings: &[Finding]) -> Option<Step> {
+    let deaf = findings.iter().find(|finding| finding.is_broken() && finding.rule.id.starts_with("new."))?;
+    let proof = deaf.judgement.evidence.first().map(|one| one.text.clone()).unwrap_or_default();
+    let step = step("calendar-listener", Outcome::Broken, deaf.title(), proof, deaf.rule.basis);
+    Some(Step { decisive: false, ..step })
+}
+
+fn scheduled(page: &Page<'_>) -> Step {
+    let count = page.bookings.iter().filter(|booking| booking.part(Part::Message).next().is_some()).count();
+    let say = "The calendar sends oncehub.booking.scheduled";
+    match count {
+        0 => {
+            step("confirmed", Outcome::Undecided, say, "seen only when a booking is made", Basis::Documented)
+        }
+        _ => step("confirmed", Outcome::Kept, say, plural(count, "booking"), Basis::Documented),
+    }
+}

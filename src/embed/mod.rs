@@ -1,0 +1,118 @@
+//! The inventory: which embeds a document holds, of what kind, and how each is doing.
+
+mod kind;
+mod passed;
+mod scripts;
+
+pub use kind::{Kind, Product};
+pub use passed::{Carrier, Passed};
+pub use scripts::{Loaded, Scripts};
+
+use crate::hosts;
+use crate::session::{Document, Placed, Session, Visit};
+
+/// One embed of a page.
+#[derive(Clone, Debug)]
+pub struct Embed<'a> {
+    /// What it is.
+    pub kind: Kind,
+    /// The booking page or calendar that it names; empty when it names none.
+    pub page: String,
+    /// The element that stands for it: the container, the button, or the iframe itself.
+    pub placed: &'a Placed,
+    /// The booking iframe inside it, once there is one.
+    pub frame: Option<&'a Placed>,
+    /// The document it is in.
+    pub document: &'a Document,
+}
+
+/// The embeds of a page, of all its frames, in document order. What a booking page holds itself is the vendor's.
+pub fn of_visit<'a>(session: &'a Session, visit: &'a Visit) -> Vec<Embed<'a>> {
+    session
+        .documents_of(visit)
+        .filter(|document| !is_booking_page(&document.url))
+        .flat_map(in_document)
+        .collect()
+}
+
+/// The embeds of one document, in document order.
+pub fn in_document(document: &Document) -> Vec<Embed<'_>> {
+    let present = document.present();
+    let frames: Vec<&Placed> =
+        present.iter().copied().filter(|placed| placed.element.tag == "iframe").collect();
+    let mut embeds: Vec<Embed<'_>> = present
+        .iter()
+        .filter_map(|&placed| {
+            let kind = kind::of(&placed.element)?;
+            let page = kind::page(kind, &placed.element);
+            let frame = frames.iter().copied().find(|frame| belongs(frame, placed, kind, &page));
+            Some(Embed { kind, page, placed, frame, document })
+        })
+        .collect();
+    let drawn: Vec<u64> =
+        embeds.iter().filter_map(|embed| embed.frame).map(|frame| frame.element.id).collect();
+    embeds.extend(frames.into_iter().filter(|frame| !drawn.contains(&frame.element.id)).filter_map(
+        |frame| {
+            let kind = kind::of_frame(&frame.element)?;
+            Some(Embed {
+                kind,
+                page: kind::page_of_frame(&frame.element),
+                placed: frame,
+                frame: Some(frame),
+                document,
+            })
+        },
+    ));
+    embeds.sort_by_key(|embed| embed.placed.element.order);
+    embeds
+}
+
+/// The vendor's script names the iframe after the page, and a lightbox stands apart from its button;
+/// a calendar's iframe just stands inside its container.
+fn belongs(frame: &Placed, container: &Placed, kind: Kind, page: &str) -> bool {
+    let id = frame.element.attr("id").unwrap_or_default();
+    let inside = frame.element.path.starts_with(&format!("{} > ", container.element.path));
+    let named = !page.is_empty() && (id == format!("SOI_{page}") || id.starts_with(&format!("SOI_{page}_")));
+    let lightbox = frame.element.path.contains("#SOLightBox");
+    let apart = match kind {
+        Kind::Button | Kind::Widget => named && lightbox,
+        Kind::CalendarLightbox => !page.is_empty() && frame.element.url.contains(page),
+        _ => named && !lightbox && container.element.tag == "div",
+    };
+    inside || apart
+}
+
+impl Embed<'_> {
+    /// Address that the booking iframe was given; empty while there is none.
+    pub fn frame_url(&self) -> &str {
+        self.frame.map_or("", |frame| frame.element.url.as_str())
+    }
+
+    /// Whether the vendor's script has dealt with the container.
+    pub fn is_done(&self) -> bool {
+        self.placed.element.attr("data-so-done") == Some("true")
+    }
+
+    /// A short name for people: the page, or what stands for it.
+    pub fn name(&self) -> &str {
+        if self.page.is_empty() { self.kind.words() } else { &self.page }
+    }
+
+    /// The opening tag as the page wrote it, for evidence.
+    pub fn markup(&self) -> String {
+        markup(&self.placed.element)
+    }
+}
+
+/// An element's opening tag, rebuilt from its attributes.
+pub fn markup(element: &crate::wire::Element) -> String {
+    let as_written = element.attrs.iter().filter(|(name, _)| name.as_str() != "data-so-done");
+    let attrs = as_written.map(|(name, value)| format!(" {name}=\"{}\"", value.as_str().unwrap_or_default()));
+    format!("<{}{}>", element.tag, attrs.collect::<Vec<_>>().concat())
+}
+
+/// Whether an address is that of a booking page.
+pub fn is_booking_page(url: &str) -> bool {
+    let parts = hosts::split(url);
+    hosts::is_booking_host(parts.host) && hosts::vendor_script(url).is_none()
+}

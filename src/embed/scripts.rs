@@ -1,0 +1,84 @@
+//! The vendor's scripts in a document: which are there, and what became of each.
+
+use crate::hosts::{self, VendorScript};
+use crate::session::{Document, Placed, Visit};
+use crate::wire::ScriptEvent;
+
+/// What became of one of the vendor's scripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loaded {
+    /// It ran.
+    Yes,
+    /// It could not be fetched, or was stopped.
+    Failed,
+    /// It is in the page, and neither ran nor failed so far.
+    Waiting,
+    /// It was never asked for.
+    Absent,
+}
+
+/// The vendor's scripts of one document.
+#[derive(Debug)]
+pub struct Scripts<'a> {
+    document: &'a Document,
+}
+
+impl<'a> Scripts<'a> {
+    /// The scripts of this document.
+    pub fn of(document: &'a Document) -> Self {
+        Self { document }
+    }
+
+    /// Every tag of one of the vendor's scripts that is, or was, in the document, in order of appearance.
+    pub fn tags(&self, which: VendorScript) -> Vec<&'a Placed> {
+        let tag = |placed: &&Placed| {
+            placed.element.tag == "script" && hosts::vendor_script(&placed.element.url) == Some(which)
+        };
+        let mut tags: Vec<_> = self.document.elements.values().filter(tag).collect();
+        tags.sort_by(|a, b| a.since.total_cmp(&b.since).then(a.element.order.cmp(&b.element.order)));
+        tags
+    }
+
+    /// How often it ran, with the times.
+    pub fn runs(&self, which: VendorScript) -> Vec<f64> {
+        self.events(which, ScriptEvent::Load)
+    }
+
+    /// How often it failed, with the times.
+    pub fn failures(&self, which: VendorScript) -> Vec<f64> {
+        self.events(which, ScriptEvent::Error)
+    }
+
+    /// What became of it.
+    pub fn state(&self, which: VendorScript) -> Loaded {
+        match () {
+            () if !self.runs(which).is_empty() => Loaded::Yes,
+            () if !self.failures(which).is_empty() => Loaded::Failed,
+            () if !self.tags(which).is_empty() => Loaded::Waiting,
+            () => Loaded::Absent,
+        }
+    }
+
+    fn events(&self, which: VendorScript, wanted: ScriptEvent) -> Vec<f64> {
+        let scripts = self.document.scripts.iter();
+        scripts
+            .filter(|seen| seen.what.0 == wanted && hosts::vendor_script(&seen.what.1) == Some(which))
+            .map(|seen| seen.at)
+            .collect()
+    }
+
+    /// The status and duration of its request, for evidence: `so.js 200, 41 ms`.
+    pub fn answer(visit: &Visit, which: VendorScript) -> Option<String> {
+        let of_this = |url: &str| hosts::vendor_script(url) == Some(which);
+        let request =
+            visit.requests.iter().find(|seen| of_this(&seen.what.url) && seen.what.redirect.is_empty());
+        request.map(|seen| {
+            let status = if seen.what.error.is_empty() {
+                seen.what.status.to_string()
+            } else {
+                seen.what.error.clone()
+            };
+            format!("{} {status}, {:.0} ms", which.file(), seen.at - seen.what.started)
+        })
+    }
+}

@@ -1,0 +1,123 @@
+//! What the documents say of the events that the newer products send to the page.
+
+use crate::contract::{Expect, Field};
+
+/// Start of the name of every event.
+pub const PREFIX: &str = "oncehub.";
+
+/// The only origin that the documents name.
+pub const ORIGIN: &str = "https://oncehub.com";
+
+const EARLIER: &str = "Only in the earlier documented shape";
+const LATER: &str = "Only in the later documented shape";
+
+const TYPE: Field = Field::new("/type", "type", Expect::Text, "Name of the event");
+const PAYLOAD: Field = Field::new("/payload", "payload", Expect::Object, "What the event carries");
+
+const fn text(pointer: &'static str, label: &'static str, meaning: &'static str) -> Field {
+    Field::new(pointer, label, Expect::Text, meaning)
+}
+
+const CALENDAR_ID: Field = Field::new("/payload/id", "id", Expect::CalendarId, "Id of the booking calendar");
+const SUBJECT: Field = text("/payload/subject", "subject", "Subject of the meeting");
+const HOST: Field = text("/payload/host", "host", "Id of the user who hosts");
+const URL: Field = Field::new("/payload/url", "url", Expect::Url, "Address of the calendar");
+const NAME: Field = text("/payload/name", "name", "The calendar’s internal name");
+const DURATION: Field =
+    Field::new("/payload/duration_minutes", "duration_minutes", Expect::Number, "Length of the meeting");
+const START: Field = Field::new("/payload/starting_time", "starting_time", Expect::Instant, "Start in UTC");
+const ZONE: Field =
+    Field::new("/payload/customer_timezone", "customer_timezone", Expect::Zone, "The customer’s time zone")
+        .personal();
+
+/// `oncehub.booking_calendar.loaded`.
+pub(super) static CALENDAR_LOADED: [Field; 8] =
+    [TYPE, PAYLOAD, CALENDAR_ID, SUBJECT, HOST, URL, NAME, DURATION];
+
+/// `oncehub.booking_calendar.time_slot_selected`.
+pub(super) static TIME_SLOT_SELECTED: [Field; 10] =
+    [TYPE, PAYLOAD, START, ZONE, CALENDAR_ID, SUBJECT, HOST, URL, NAME, DURATION];
+
+/// `oncehub.booking.scheduled`, in both documented shapes.
+pub(super) static BOOKING_SCHEDULED: [Field; 23] = [
+    TYPE,
+    PAYLOAD,
+    Field::new("/payload/id", "id", Expect::BookingId, "Id of the booking"),
+    text("/payload/status", "status", "State of the booking: scheduled"),
+    SUBJECT,
+    START,
+    ZONE,
+    DURATION,
+    Field::new("/payload/creation_time", "creation_time", Expect::Instant, "When it was booked, in UTC"),
+    HOST,
+    text("/payload/location_description", "location_description", "Where it takes place; may be empty"),
+    Field::new("/payload/attendees", "attendees", Expect::Texts, "E-mail addresses of those who take part")
+        .personal(),
+    Field::new(
+        "/payload/booking_calendar",
+        "booking_calendar",
+        Expect::CalendarId,
+        "Id of the booking calendar",
+    ),
+    Field::new("/payload/custom_fields", "custom_fields", Expect::Objects, "Answers to the form’s questions")
+        .personal()
+        .optional("Not in the earliest documents"),
+    Field::new(
+        "/payload/cancel_url",
+        "cancel_url",
+        Expect::Url,
+        "Whoever has this link can cancel the booking",
+    )
+    .secret(),
+    Field::new(
+        "/payload/reschedule_url",
+        "reschedule_url",
+        Expect::Url,
+        "Whoever has this link can move the booking",
+    )
+    .secret(),
+    Field::new("/payload/ics_url", "ics_url", Expect::Url, "Calendar file")
+        .personal()
+        .optional("Not in the earliest documents"),
+    Field::new(
+        "/payload/utm_params",
+        "utm_params",
+        Expect::ObjectOrNull,
+        "Source tags of the page’s address",
+    )
+    .only_in(EARLIER),
+    text("/payload/utm_source", "utm_source", "Source tag of the page’s address").only_in(LATER),
+    text("/payload/utm_medium", "utm_medium", "Source tag of the page’s address").only_in(LATER),
+    text("/payload/utm_campaign", "utm_campaign", "Source tag of the page’s address").only_in(LATER),
+    text("/payload/utm_term", "utm_term", "Source tag of the page’s address").only_in(LATER),
+    text("/payload/utm_content", "utm_content", "Source tag of the page’s address").only_in(LATER),
+];
+
+const BOT: Field = text("/payload/bot_id", "bot_id", "Id of the chatbot");
+const BOT_NAME: Field = text("/payload/bot_name", "bot_name", "Name of the chatbot");
+const FORM: Field = text("/payload/form_id", "form_id", "Id of the routing form");
+const FORM_NAME: Field = text("/payload/form_name", "form_name", "Name of the routing form");
+const BUTTON: Field = text("/payload/button_text", "button_text", "Text of the button");
+const INTERACTION: Field =
+    text("/payload/interaction_label", "interaction_label", "Label of the interaction");
+const QUESTION: Field = text("/payload/question_text", "question_text", "The question that was asked");
+const ANSWER: Field = text("/payload/answer", "answer", "The visitor’s answer")
+    .personal()
+    .optional("Sent where the click answers a question")
+    .inferred();
+
+/// Events of the chatbot, but for clicks.
+pub(super) static CHATBOT: [Field; 4] = [TYPE, PAYLOAD, BOT, BOT_NAME];
+
+/// A click on a button of the chatbot.
+pub(super) static CHATBOT_CLICK: [Field; 8] =
+    [TYPE, PAYLOAD, BOT, BOT_NAME, BUTTON, INTERACTION, QUESTION, ANSWER];
+
+/// Events of the routing form, but for clicks.
+pub(super) static FORM_EVENT: [Field; 4] = [TYPE, PAYLOAD, FORM, FORM_NAME];
+
+/// A click on a button of the routing form.
+pub(super) static FORM_CLICK: [Field; 7] = [TYPE, PAYLOAD, FORM, FORM_NAME, BUTTON, INTERACTION, QUESTION];
+
+/// Any other event with the prefix.
+pub(super) static OTHER: [Field; 2] = [TYPE, PAYLOAD];

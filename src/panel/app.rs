@@ -1,0 +1,257 @@
+//! The root: joins the model, the reader's choices and the recorder. It draws nothing itself.
+
+use super::bridge::{self, Attached, Recorder};
+use super::components::{BookingsView, Counts, DiagnosisView, Statusbar, TimelineView, Toolbar, in_sight};
+use super::frame::{self, Pending};
+use super::{Dispatch, focus, shortcuts};
+use crate::report;
+use crate::view::Model;
+use crate::view::state::{Action, State, View};
+use crate::view::status::Recording;
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// While observations keep coming, they are judged at most this often, in milliseconds.
+const JUDGE_EVERY_MS: u32 = 150;
+/// Judging a long session takes long; it may take one part in this many of the panel's time.
+const JUDGE_SHARE: u32 = 12;
+/// From this height on there is room to open the first finding's help, in pixels.
+const ROOMY: f64 = 700.0;
+
+/// What happens to the panel.
+#[derive(Debug)]
+pub enum Msg {
+    /// The DevTools page hands over the recorder.
+    Attach(Recorder),
+    /// Observations came.
+    Lines(Vec<String>),
+    /// It is time to take them in.
+    Flush,
+    /// It is time to judge them.
+    Judge,
+    /// The recording began, ended, or changed its light.
+    State(Recording),
+    /// The reader did something.
+    Do(Action),
+    /// Start or stop the recording.
+    Record,
+    /// Empty the log.
+    Clear,
+    /// Reload the page and record it from its start.
+    Reload,
+    /// This much of the timeline is in sight: scroll position and height.
+    Sight(f64, f64),
+    /// Choose the row of the timeline at this place.
+    Place(usize),
+    /// Copy the report, then say whether that worked.
+    Ticket(Callback<bool>),
+    /// Go to the filter.
+    Filter,
+}
+
+/// The panel.
+#[derive(Debug)]
+pub struct App {
+    model: Model,
+    state: State,
+    recording: Recording,
+    recorder: Option<Attached>,
+    waiting: Vec<String>,
+    flush: Option<Pending>,
+    judge: Option<Timeout>,
+    /// How long the last judgement took, in milliseconds.
+    judging: u32,
+    sight: (f64, f64),
+    to_filter: bool,
+    dispatch: Dispatch,
+    _keys: Option<EventListener>,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let mut model = Model::new(bridge::zone());
+        let state = State::default();
+        model.judge(&state);
+        Self {
+            model,
+            state,
+            recording: Recording::default(),
+            recorder: None,
+            waiting: Vec::new(),
+            flush: None,
+            judge: None,
+            judging: 0,
+            sight: (0.0, 0.0),
+            to_filter: false,
+            dispatch: Dispatch(ctx.link().callback(Msg::Do)),
+            _keys: shortcuts::listen(ctx.link()),
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Attach(recorder) => self.recorder = Some(Attached::new(recorder, ctx.link())),
+            Msg::Lines(lines) => return self.wait(ctx, lines),
+            Msg::Flush => return self.take_in(ctx),
+            Msg::Judge => {
+                self.judge = None;
+                self.judge_now();
+            }
+            Msg::State(recording) => self.recording = recording,
+            Msg::Do(action) => self.act(action),
+            Msg::Record => self.with_recorder(|recorder, on| recorder.record(!on)),
+            Msg::Reload => self.with_recorder(|recorder, _| recorder.reload()),
+            Msg::Clear => {
+                self.waiting.clear();
+                self.model.clear();
+                self.state.forget();
+                self.model.judge(&self.state);
+            }
+            Msg::Sight(scroll, height) => self.sight = (scroll, height),
+            Msg::Place(place) => self.act(Action::Observation(self.model.timeline.record_at(place))),
+            Msg::Ticket(done) => {
+                bridge::copy(&report::markdown(self.model.session()), done);
+                return false;
+            }
+            Msg::Filter => {
+                self.to_filter = true;
+                self.act(Action::Show(View::Timeline));
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let (status, diagnosis) = (&self.model.status, &self.model.diagnosis);
+        let (faults, errors) = diagnosis.faults();
+        let observations = status.observations;
+        let counts = Counts { faults, errors, bookings: status.bookings, observations };
+        html! {
+            <ContextProvider<Dispatch> context={self.dispatch.clone()}>
+                <main class="panel" data-judged={self.is_judged().to_string()}>
+                    <Toolbar recording={self.recording.clone()} view={self.state.view} {counts}
+                        preserve={self.state.preserve} zone={self.model.zone}
+                        on_record={ctx.link().callback(|()| Msg::Record)}
+                        on_clear={ctx.link().callback(|()| Msg::Clear)} />
+                    <div>{ self.open_view(ctx) }</div>
+                    <Statusbar status={status.clone()} />
+                </main>
+            </ContextProvider<Dispatch>>
+        }
+    }
+
+    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        if std::mem::take(&mut self.to_filter) {
+            focus::id("filter");
+        }
+    }
+}
+
+impl App {
+    /// Whether what is said covers all that came.
+    fn is_judged(&self) -> bool {
+        self.judge.is_none() && self.waiting.is_empty()
+    }
+
+    /// Observations wait for the next frame, however many batches of them come.
+    fn wait(&mut self, ctx: &Context<Self>, lines: Vec<String>) -> bool {
+        self.waiting.extend(lines);
+        if self.flush.is_none() {
+            let link = ctx.link().clone();
+            self.flush = Some(frame::soon(move || link.send_message(Msg::Flush)));
+        }
+        false
+    }
+
+    fn take_in(&mut self, ctx: &Context<Self>) -> bool {
+        self.flush = None;
+        let lines = std::mem::take(&mut self.waiting);
+        if lines.is_empty() {
+            return false;
+        }
+        let left = self.model.push(&lines);
+        if left && !self.state.preserve {
+            self.model.forget_earlier();
+            self.state.forget();
+        }
+        self.model.status.observations = self.model.timeline.observations() as u64;
+        if left {
+            self.judge_now(); // what was said of the page before must not stand beside the new one
+        }
+        if self.judge.is_none() {
+            let link = ctx.link().clone();
+            let pause = JUDGE_EVERY_MS.max(self.judging.saturating_mul(JUDGE_SHARE));
+            self.judge = Some(Timeout::new(pause, move || link.send_message(Msg::Judge)));
+            if pause == JUDGE_EVERY_MS && !left {
+                self.judge_now(); // a short session is answered at once, and once more when the batch is over
+            }
+        }
+        true
+    }
+
+    fn judge_now(&mut self) {
+        let began = js_sys::Date::now();
+        self.model.judge(&self.state);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a minute")]
+        let took = (js_sys::Date::now() - began).clamp(0.0, 60_000.0) as u32;
+        self.judging = took;
+    }
+
+    fn act(&mut self, action: Action) {
+        let before = self.state.clone();
+        self.state.apply(action);
+        let chose = |state: &State| (state.filter.clone(), state.booking.clone(), state.observation);
+        if chose(&before) != chose(&self.state) {
+            self.model.choose(&self.state);
+        }
+    }
+
+    fn with_recorder(&self, then: impl FnOnce(&Attached, bool)) {
+        if let Some(recorder) = &self.recorder {
+            then(recorder, self.recording.on);
+        }
+    }
+
+    fn open_view(&self, ctx: &Context<Self>) -> Html {
+        let model = &self.model;
+        match self.state.view {
+            View::Diagnosis => {
+                let on_ticket = (model.status.observations > 0).then(|| ctx.link().callback(Msg::Ticket));
+                let on_reload = self.recorder.as_ref().map(|_| ctx.link().callback(|()| Msg::Reload));
+                html! {
+                    <DiagnosisView diagnosis={model.diagnosis.clone()} roomy={roomy()} rule={self.state.rule.clone()}
+                        {on_ticket} {on_reload} />
+                }
+            }
+            View::Bookings => html! {
+                <BookingsView rows={model.bookings.clone()} trace={model.trace.clone()} tab={self.state.tab} />
+            },
+            View::Timeline => self.timeline(ctx),
+        }
+    }
+
+    fn timeline(&self, ctx: &Context<Self>) -> Html {
+        let (model, state) = (&self.model, &self.state);
+        let count = model.timeline.count();
+        let places = in_sight(self.sight.0, self.sight.1, count);
+        let start = places.start;
+        let rows = Rc::new(model.timeline.rows(places, model.session(), model.zone));
+        let chosen = state.observation.and_then(|record| model.timeline.place_of(record));
+        html! {
+            <TimelineView filter={state.filter.clone()} follow={state.follow} {count} {start} {rows} {chosen}
+                details={model.details.clone()}
+                on_window={ctx.link().callback(|(scroll, height)| Msg::Sight(scroll, height))}
+                on_place={ctx.link().callback(Msg::Place)} />
+        }
+    }
+}
+
+fn roomy() -> bool {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    height.is_some_and(|height| height >= ROOMY)
+}

@@ -1,0 +1,113 @@
+//! What comes from JavaScript: the recorder of the DevTools page, the clipboard, the reader's clock.
+
+use super::app::Msg;
+use crate::view::Zone;
+use crate::view::status::{Light, Recording};
+use js_sys::{Array, Function, Promise, Reflect};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue};
+use yew::html::Scope;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The recorder, as `extension/panel.js` describes it.
+    #[derive(Clone, Debug, PartialEq)]
+    pub type Recorder;
+
+    #[wasm_bindgen(method)]
+    fn subscribe(this: &Recorder, listener: &Function);
+    #[wasm_bindgen(method)]
+    fn state(this: &Recorder) -> JsValue;
+    #[wasm_bindgen(method, js_name = onState)]
+    fn on_state(this: &Recorder, listener: &Function);
+    #[wasm_bindgen(method, js_name = setRecording)]
+    fn set_recording(this: &Recorder, on: bool);
+    #[wasm_bindgen(method)]
+    fn reload(this: &Recorder);
+}
+
+/// The recorder with the listeners that it was given: they live as long as the panel.
+#[derive(Debug)]
+pub struct Attached {
+    recorder: Recorder,
+    _listeners: [Closure<dyn FnMut(JsValue)>; 2],
+}
+
+impl Attached {
+    /// Listens to the recorder, which delivers everything so far at once.
+    pub fn new(recorder: Recorder, app: &Scope<super::app::App>) -> Self {
+        let lines = {
+            let app = app.clone();
+            Closure::<dyn FnMut(JsValue)>::new(move |batch: JsValue| {
+                app.send_message(Msg::Lines(texts(&batch)));
+            })
+        };
+        let states = {
+            let app = app.clone();
+            Closure::<dyn FnMut(JsValue)>::new(move |state: JsValue| {
+                app.send_message(Msg::State(recording(&state)));
+            })
+        };
+        app.send_message(Msg::State(recording(&recorder.state())));
+        recorder.on_state(states.as_ref().unchecked_ref());
+        recorder.subscribe(lines.as_ref().unchecked_ref());
+        Self { recorder, _listeners: [lines, states] }
+    }
+
+    /// Starts or stops the recording.
+    pub fn record(&self, on: bool) {
+        self.recorder.set_recording(on);
+    }
+
+    /// Reloads the page and records it from its start.
+    pub fn reload(&self) {
+        self.recorder.reload();
+    }
+}
+
+/// The array comes from another page, so it is no instance of this page's `Array`.
+fn texts(batch: &JsValue) -> Vec<String> {
+    Array::from(batch).iter().filter_map(|line| line.as_string()).collect()
+}
+
+fn recording(state: &JsValue) -> Recording {
+    let get = |name: &str| Reflect::get(state, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    Recording {
+        on: get("recording").as_bool().unwrap_or_default(),
+        since: get("since").as_f64().unwrap_or_default(),
+        light: Light::read(&get("light").as_string().unwrap_or_default()),
+        reason: get("reason").as_string().unwrap_or_default(),
+        attached: true,
+    }
+}
+
+thread_local! {
+    static CLIPBOARD: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+pub(super) fn keep_clipboard(copy: Function) {
+    CLIPBOARD.with(|kept| *kept.borrow_mut() = Some(copy));
+}
+
+/// Puts a text on the clipboard, then says whether that worked.
+pub fn copy(text: &str, then: yew::Callback<bool>) {
+    let promise = CLIPBOARD.with(|kept| {
+        let kept = kept.borrow();
+        let called = kept.as_ref()?.call1(&JsValue::NULL, &text.into()).ok()?;
+        called.dyn_into::<Promise>().ok()
+    });
+    let Some(promise) = promise else { return then.emit(false) };
+    let done = Closure::once_into_js(move |done: JsValue| then.emit(done.as_bool().unwrap_or_default()));
+    let _ = Reflect::get(&promise, &"then".into())
+        .ok()
+        .and_then(|method| method.dyn_into::<Function>().ok())
+        .and_then(|method| method.call1(&promise, &done).ok());
+}
+
+/// The reader's time zone now.
+pub fn zone() -> Zone {
+    #[allow(clippy::cast_possible_truncation, reason = "an offset is less than a day")]
+    let minutes = -(js_sys::Date::new_0().get_timezone_offset() as i32);
+    Zone { minutes }
+}

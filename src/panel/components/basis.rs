@@ -1,0 +1,9 @@
+//! What a statement rests on, in a word whose tooltip says what the word means.
+
+use crate::rules::Basis;
+use yew::prelude::*;
+
+/// The word.
+pub fn basis_word(basis: Basis) -> Html {
+    html! { <span class="basis" title={basis.meaning()}>{ basis.word() }</span> }
+}

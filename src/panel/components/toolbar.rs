@@ -1,0 +1,99 @@
+//! The bar at the top: record, clear, preserve log, the views, the connection.
+
+use super::{Views, icon};
+use crate::panel::use_dispatch;
+use crate::view::Zone;
+use crate::view::state::{Action, View};
+use crate::view::status::Recording;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+const RECORD: &str = "Record (Ctrl+E)";
+const STOP: &str = "Stop recording (Ctrl+E)";
+const CLEAR: &str = "Clear (Ctrl+L)";
+const PRESERVE: &str = "Preserve log";
+const PRESERVE_HELP: &str = "Keep earlier pages and their bookings when the page is left";
+
+/// What the bar shows.
+#[derive(Properties, PartialEq)]
+pub struct ToolbarProps {
+    /// The recording.
+    pub recording: Recording,
+    /// The view that is open.
+    pub view: View,
+    /// The numbers beside the views.
+    pub counts: Counts,
+    /// Earlier pages stay in the log.
+    pub preserve: bool,
+    /// The reader's zone.
+    pub zone: Zone,
+    /// Starts and stops the recording.
+    pub on_record: Callback<()>,
+    /// Empties the log.
+    pub on_clear: Callback<()>,
+}
+
+/// The numbers beside the views.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors and warnings.
+    pub faults: u64,
+    /// There is an error among them.
+    pub errors: bool,
+    /// Bookings.
+    pub bookings: u64,
+    /// Observations.
+    pub observations: u64,
+}
+
+/// The bar.
+#[component]
+pub fn Toolbar(props: &ToolbarProps) -> Html {
+    let on = props.recording.on;
+    let record = if on { STOP } else { RECORD };
+    let light = props.recording.light;
+    let say = props.recording.say(props.zone);
+    html! {
+        <header class="toolbar">
+            <div class="toolbar-group">
+                <button type="button" class="tool tool--record" aria-pressed={on.to_string()} aria-label={record}
+                    title={record} disabled={!props.recording.attached} onclick={props.on_record.reform(|_| ())}>
+                    { icon("#i-record") }
+                </button>
+                <button type="button" class="tool" aria-label={CLEAR} title={CLEAR}
+                    onclick={props.on_clear.reform(|_| ())}>
+                    { icon("#i-clear") }
+                </button>
+                <span class="rule" />
+                <Preserve on={props.preserve} />
+                <span class="rule rule--views" />
+            </div>
+            <Views view={props.view} counts={props.counts} />
+            <div class="toolbar-group toolbar-group--end">
+                <span class="light" role="status" data-state={light.word()} aria-label={say.clone()} title={say}>
+                    { light.label() }
+                </span>
+            </div>
+        </header>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PreserveProps {
+    on: bool,
+}
+
+#[component]
+fn Preserve(props: &PreserveProps) -> Html {
+    let dispatch = use_dispatch();
+    let onchange = move |event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        dispatch.emit(Action::Preserve(input.checked()));
+    };
+    html! {
+        <label class="check preserve" title={PRESERVE_HELP}>
+            <input type="checkbox" checked={props.on} {onchange} />
+            <span>{ PRESERVE }</span>
+        </label>
+    }
+}

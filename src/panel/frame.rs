@@ -1,0 +1,20 @@
+//! Once per animation frame: however fast observations arrive, the panel is drawn at most that often.
+
+use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::timers::callback::Timeout;
+
+/// A hidden panel gets no animation frames; this long is waited for one, in milliseconds.
+const HIDDEN_MS: u32 = 250;
+
+/// A pending call. Dropping it calls it off.
+#[derive(Debug)]
+pub struct Pending {
+    _frame: AnimationFrame,
+    _timer: Timeout,
+}
+
+/// Calls `then` at the next animation frame, or a little later when there is none. It may be called twice.
+pub fn soon(then: impl Fn() + Clone + 'static) -> Pending {
+    let on_frame = then.clone();
+    Pending { _frame: request_animation_frame(move |_| on_frame()), _timer: Timeout::new(HIDDEN_MS, then) }
+}

@@ -1,0 +1,50 @@
+//! The DevTools panel: the only module that may name a browser.
+//!
+//! [`app`] joins the model, the reader's choices and the recorder, and draws nothing itself; the components draw.
+
+pub mod app;
+pub mod bridge;
+pub mod components;
+pub mod focus;
+pub mod frame;
+pub mod scroller;
+pub mod shortcuts;
+
+use crate::view::state::Action;
+use app::{App, Msg};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::wasm_bindgen;
+use yew::prelude::*;
+
+thread_local! {
+    /// The running panel. The page has one, and JavaScript reaches it through [`attach`].
+    static APP: RefCell<Option<AppHandle<App>>> = const { RefCell::new(None) };
+}
+
+/// Draws the panel into `stage`. `copy` puts a text on the clipboard.
+#[wasm_bindgen]
+pub fn start(stage: web_sys::Element, copy: js_sys::Function) {
+    bridge::keep_clipboard(copy);
+    let handle = yew::Renderer::<App>::with_root(stage).render();
+    APP.with(|app| *app.borrow_mut() = Some(handle));
+}
+
+/// Hands over the recorder, which lives in the DevTools page.
+#[wasm_bindgen]
+pub fn attach(recorder: bridge::Recorder) {
+    APP.with(|app| {
+        if let Some(app) = app.borrow().as_ref() {
+            app.send_message(Msg::Attach(recorder));
+        }
+    });
+}
+
+/// How a component says what the reader did.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dispatch(pub Callback<Action>);
+
+/// The way from any component to the reader's choices.
+#[hook]
+pub fn use_dispatch() -> Callback<Action> {
+    use_context::<Dispatch>().map_or_else(Callback::noop, |dispatch| dispatch.0)
+}

@@ -1,0 +1,140 @@
+//! What the fields of a payload say together.
+
+use super::{FIELDS, MeetingTime, Payload, VERSION, time};
+use crate::contract::{Designator, Expect, Found, Problem, ProblemKind as Kind, find, is_offset, label_of};
+use crate::hosts;
+use crate::wire::Copy;
+use serde_json::Value;
+
+/// Meetings that are looked at; the contract's own limit for arrays.
+const MOST: usize = crate::contract::MOST;
+
+pub(super) fn all(copy: &Copy, payload: &Payload) -> Vec<Problem> {
+    let mut problems = codes(payload);
+    problems.extend(version(payload));
+    problems.extend(meetings(copy, payload));
+    problems.extend(count(payload));
+    problems.extend(links(copy));
+    problems
+}
+
+/// The two codes and the message report success or failure, each in its own way.
+fn codes(payload: &Payload) -> Vec<Problem> {
+    let refused = payload.status_code.as_deref() == Some("0");
+    let failed = payload.error_status.is_some_and(|status| status != 0);
+    let mut problems = Vec::new();
+    if failed {
+        let reason = payload.message.as_ref().map(|message| format!(": {message}")).unwrap_or_default();
+        let what = format!("The data could not be fetched{reason}. There is no booking to read in this call");
+        problems.push(Problem::new("/errorStatus", Kind::ErrorStatus, what));
+    }
+    if refused {
+        let what =
+            "The request was invalid, or the data of this booking was read before: it can be read only once";
+        problems.push(Problem::new("/bookingInfo/statusCode", Kind::StatusCode, what));
+    }
+    problems.extend(contradiction(payload, failed));
+    problems.extend(message(payload, failed || refused));
+    problems
+}
+
+fn contradiction(payload: &Payload, failed: bool) -> Option<Problem> {
+    let what = match payload.status_code.as_deref()? {
+        "1" if failed => "statusCode says success while errorStatus reports a failure".to_owned(),
+        "0" | "1" => return None,
+        other => format!("statusCode is \"{other}\"; the documents name \"1\" and \"0\""),
+    };
+    let kind = if failed && payload.status_code.as_deref() == Some("1") {
+        Kind::Contradiction
+    } else {
+        Kind::BadFormat
+    };
+    Some(Problem::new("/bookingInfo/statusCode", kind, what))
+}
+
+fn message(payload: &Payload, failed: bool) -> Option<Problem> {
+    let message = payload.message.as_ref().filter(|_| !failed)?;
+    let what = format!("The codes say success, yet there is a message: {message}");
+    Some(Problem::new("/bookingInfo/Message", Kind::Message, what))
+}
+
+fn version(payload: &Payload) -> Option<Problem> {
+    let version = payload.version.as_ref().filter(|version| *version != VERSION)?;
+    let what =
+        format!("Version {version} is newer or older than {VERSION}, the only one that the documents show");
+    Some(Problem::new("/bookingInfo/Version", Kind::Version, what))
+}
+
+fn meetings(copy: &Copy, payload: &Payload) -> Vec<Problem> {
+    const AT: &str = "/bookingInfo/MeetingTimes";
+    let is_empty = matches!(find(copy, AT), Found::Value { value: Value::Array(entries), whole: true } if entries.is_empty());
+    if is_empty && !payload.failed() {
+        return vec![Problem::new(AT, Kind::NoMeetings, "MeetingTimes is empty: the booking has no time")];
+    }
+    let mut problems: Vec<Problem> = payload
+        .meeting_times
+        .iter()
+        .take(MOST)
+        .enumerate()
+        .flat_map(|(position, meeting)| times(&format!("{AT}/{position}"), meeting))
+        .collect();
+    if payload.meeting_times.len() > MOST {
+        problems.push(Problem::new(
+            AT,
+            Kind::Unchecked,
+            format!("Only the first {MOST} meeting times are checked"),
+        ));
+    }
+    problems
+}
+
+fn times(at: &str, meeting: &MeetingTime) -> Vec<Problem> {
+    let named = [("UTCTime", &meeting.utc), ("CustomerTime", &meeting.customer), ("SOTime", &meeting.so)];
+    let mut problems = Vec::new();
+    for (name, text) in named {
+        let at = format!("{at}/{name}");
+        if let Some((_, zone)) = time(text.as_ref()).filter(|(_, zone)| *zone != Designator::None) {
+            problems.push(has_zone(&at, zone));
+        }
+        if let Some(seconds) = meeting.seconds_from_utc(text.as_ref()).filter(|seconds| !is_offset(*seconds))
+        {
+            problems.push(impossible(&at, seconds));
+        }
+    }
+    problems
+}
+
+fn has_zone(at: &str, zone: Designator) -> Problem {
+    let is = if zone == Designator::Utc { "ends in Z" } else { "names an offset" };
+    let what = format!("{} {is}; the documents show it without a zone. Add no second one", label_of(at));
+    Problem::new(at, Kind::HasZone, what)
+}
+
+fn impossible(at: &str, seconds: i64) -> Problem {
+    let minutes = seconds / 60;
+    let what =
+        format!("{} is {minutes} minutes from UTCTime, which is the offset of no time zone", label_of(at));
+    Problem::new(at, Kind::ZonesImpossible, what)
+}
+
+fn count(payload: &Payload) -> Option<Problem> {
+    let (ids, times) = (payload.booking_ids.len(), payload.meeting_times.len());
+    if ids == 0 || times == 0 || ids == times {
+        return None;
+    }
+    let what = format!("BookingId and MeetingTimes should have as many entries: they have {ids} and {times}");
+    Some(Problem::new("/bookingInfo/BookingId", Kind::CountDiffers, what))
+}
+
+/// A customer may have a domain of its own for booking pages, so a strange host is only a note.
+fn links(copy: &Copy) -> Vec<Problem> {
+    let urls = FIELDS.iter().filter(|field| field.expect == Expect::Url);
+    urls.filter_map(|field| {
+        let Found::Value { value: Value::String(url), .. } = find(copy, field.pointer) else { return None };
+        let host = hosts::split(url).host;
+        let what = format!("{host} is none of OnceHub's domains; it may be your own");
+        let strange = !host.is_empty() && !hosts::is_booking_host(host);
+        strange.then(|| Problem::new(field.pointer, Kind::LinkHost, what))
+    })
+    .collect()
+}

@@ -1,0 +1,115 @@
+//! What the documents say of the parameters that a redirect carries.
+
+use crate::contract::{Basis, Presence, Privacy};
+
+/// One documented parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spec {
+    /// Its name, exactly.
+    pub key: &'static str,
+    /// How its value is written.
+    pub form: Form,
+    /// Whether it has to be there.
+    pub presence: Presence,
+    /// What it means, in plain words, without a full stop.
+    pub meaning: &'static str,
+    /// Whether it may leave in an export as it is.
+    pub privacy: Privacy,
+    /// The documented length in characters. The documents give it for prefilling; they give none for redirects.
+    pub longest: Option<usize>,
+    /// Whether the name alone tells the product.
+    pub(crate) is_sign: bool,
+    /// What the line is based on.
+    pub basis: Basis,
+}
+
+/// How a value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Any text.
+    Text,
+    /// `BKNG-` and 12 capitals or digits.
+    BookingId,
+    /// `BKC-` and 10 capitals or digits.
+    CalendarId,
+    /// A date-time in UTC, ending in `Z`.
+    Instant,
+    /// Documented in the booking page's zone, while the documented sample ends in `Z`.
+    PageTime,
+    /// A name from the zone database.
+    Zone,
+    /// A zone as people call it, such as `Eastern time`.
+    ZoneName,
+    /// Hours from UTC, documented as an integer.
+    Offset,
+}
+
+const WHEN_FILLED: Presence = Presence::Optional("Sent when the form has it and it is filled in");
+
+const fn always(key: &'static str, form: Form, meaning: &'static str) -> Spec {
+    let (presence, privacy, basis) = (Presence::Always, Privacy::Open, Basis::Documented);
+    Spec { key, form, presence, meaning, privacy, longest: None, is_sign: false, basis }
+}
+
+const fn filled(key: &'static str, longest: usize, meaning: &'static str) -> Spec {
+    let spec = always(key, Form::Text, meaning);
+    Spec { presence: WHEN_FILLED, privacy: Privacy::Personal, longest: Some(longest), ..spec }
+}
+
+const fn sign(spec: Spec) -> Spec {
+    Spec { is_sign: true, ..spec }
+}
+
+const fn tag(key: &'static str) -> Spec {
+    let spec = always(key, Form::Text, "Source tag of the booking page’s address");
+    Spec { presence: Presence::Optional("Sent when source tags are passed on"), ..spec }
+}
+
+/// Parameters of Classic booking pages, in the order of the documents.
+pub static CLASSIC: [Spec; 14] = [
+    filled("Name", 100, "The customer’s name"),
+    filled("Email", 100, "The customer’s e-mail address"),
+    filled("company", 100, "The customer’s company"),
+    filled("mobile", 20, "The customer’s mobile number"),
+    filled("phone", 100, "The customer’s phone number"),
+    filled("note", 200, "The customer’s note"),
+    sign(filled(
+        "customerGuests",
+        200,
+        "E-mail addresses of guests; how they are separated is not documented",
+    )),
+    Spec { privacy: Privacy::Open, ..filled("location", 100, "Where the meeting takes place") },
+    sign(always("bookingPage", Form::Text, "Name of the booking page")),
+    always("subject", Form::Text, "Subject, or name of the service"),
+    sign(always("creationTime", Form::Instant, "When it was booked, in UTC")),
+    sign(always(
+        "meetingTime",
+        Form::PageTime,
+        "Start of the meeting, documented in the booking page’s time zone",
+    )),
+    always("timeZone", Form::ZoneName, "The booking page’s time zone"),
+    sign(always("utcOffset", Form::Offset, "Hours of that zone from UTC")),
+];
+
+/// Parameters of Booking Calendars, in the order of the documents.
+pub static CALENDARS: [Spec; 10] = [
+    sign(always("booking_calendar", Form::CalendarId, "Id of the booking calendar")),
+    always("id", Form::BookingId, "Id of the booking"),
+    always("subject", Form::Text, "Subject of the meeting"),
+    always("status", Form::Text, "State of the booking: scheduled"),
+    sign(always("creation_time", Form::Instant, "When it was booked, in UTC")),
+    sign(always("starting_time", Form::Instant, "Start of the meeting, in UTC")),
+    sign(always("customer_timezone", Form::Zone, "The customer’s time zone")),
+    filled("name", 100, "The customer’s name"),
+    filled("email", 100, "The customer’s e-mail address"),
+    filled("phone", 100, "The customer’s phone number"),
+];
+
+/// Source tags, sent by both products where that is switched on.
+pub static TAGS: [Spec; 5] =
+    [tag("utm_source"), tag("utm_medium"), tag("utm_campaign"), tag("utm_term"), tag("utm_content")];
+
+/// Every documented parameter of either product.
+pub(super) fn all() -> impl Iterator<Item = &'static Spec> {
+    CLASSIC.iter().chain(&CALENDARS).chain(&TAGS)
+}

@@ -1,0 +1,128 @@
+//! The diagnosis as text: Markdown for a ticket, without the customer's personal data.
+
+mod redact;
+
+pub use redact::Redactor;
+
+use crate::booking::{self, Booking, Leg, Part, What};
+use crate::diagnosis::{self, Verdict};
+use crate::embed::Product;
+use crate::rules::{self, Finding, Outcome, Page};
+use crate::session::Session;
+use std::fmt::Write;
+
+/// The whole diagnosis of what is shown now, as Markdown. Personal data is replaced by stand-ins: the same value
+/// always by the same one.
+pub fn markdown(session: &Session) -> String {
+    let bookings = booking::join(session);
+    let subject = diagnosis::subject(session, &bookings);
+    let Some(page) = subject.and_then(|visit| Page::with_bookings(session, visit, &bookings)) else {
+        return "Nothing was recorded yet.\n".to_owned();
+    };
+    let findings = rules::evaluate(&page);
+    let verdict = diagnosis::verdict(&page, &findings);
+    let mut text = String::new();
+    // Writing to a String cannot fail.
+    let _ = write_head(&mut text, &page, &verdict)
+        .and_then(|()| write_findings(&mut text, &findings))
+        .and_then(|()| write_bookings(&mut text, &page.bookings));
+    Redactor::of(&bookings).clean(&text)
+}
+
+fn write_head(text: &mut String, page: &Page<'_>, verdict: &Verdict) -> std::fmt::Result {
+    let (lead, before, after) = (&verdict.lead, &verdict.before, &verdict.after);
+    writeln!(text, "# {lead} {before}`SOAfterConfirmationFunction`{after}\n")?;
+    writeln!(text, "{}\n", verdict.because)?;
+    writeln!(text, "Page: <{}>\n", page.visit.url)?;
+    if !verdict.steps.is_empty() {
+        writeln!(text, "## What has to hold\n")?;
+    }
+    for step in &verdict.steps {
+        let proof =
+            if step.proof.is_empty() { String::new() } else { format!(": `{}`", one_line(&step.proof)) };
+        writeln!(text, "- {}: {} ({}){proof}", step.outcome.word(), step.say, step.basis.word())?;
+    }
+    Ok(())
+}
+
+fn write_findings(text: &mut String, findings: &[Finding]) -> std::fmt::Result {
+    writeln!(text, "\n## Findings\n")?;
+    if !findings.iter().any(Finding::is_broken) {
+        writeln!(text, "None.")?;
+    }
+    for finding in findings.iter().filter(|finding| finding.is_broken()) {
+        let rule = finding.rule;
+        let (severity, basis) = (finding.severity().word(), rule.basis.word());
+        writeln!(text, "- **{}** ({severity}, {basis}, `{}`)", finding.title(), rule.id)?;
+        for evidence in &finding.judgement.evidence {
+            writeln!(text, "  - `{}` {}", one_line(&evidence.text), evidence.place)?;
+        }
+        let code = &finding.judgement.code;
+        let code = if code.is_empty() { String::new() } else { format!(" `{}`", one_line(code)) };
+        writeln!(text, "  - Fix: {}{code}", finding.judgement.fix)?;
+    }
+    let undecided: Vec<_> =
+        findings.iter().filter(|one| one.judgement.outcome == Outcome::Undecided).collect();
+    for finding in undecided {
+        writeln!(text, "- cannot be known: {} (`{}`)", finding.title(), finding.rule.id)?;
+    }
+    Ok(())
+}
+
+fn write_bookings(text: &mut String, bookings: &[Booking<'_>]) -> std::fmt::Result {
+    for booking in bookings {
+        writeln!(text, "\n## The {}\n", booking.label())?;
+        for leg in &booking.legs {
+            let after = leg.at - booking.zero();
+            writeln!(
+                text,
+                "- {after:+.0} ms {}: {} (joined by {})",
+                leg.part.word(),
+                says(leg),
+                leg.join.words()
+            )?;
+        }
+        let expected: &[Part] = match booking.product {
+            Product::Classic => &[Part::Message, Part::Callback],
+            Product::Calendars => &[Part::Message],
+        };
+        for part in expected.iter().filter(|&&part| booking.part(part).next().is_none()) {
+            writeln!(text, "- no {} was seen", part.word())?;
+        }
+    }
+    Ok(())
+}
+
+fn says(leg: &Leg<'_>) -> String {
+    match leg.what {
+        What::Event(event) => event.name.clone(),
+        What::Message(message) => format!("from {}", message.origin),
+        What::Call(call) => {
+            let arguments = usize::try_from(call.count).unwrap_or(usize::MAX);
+            call.returned.as_ref().map_or_else(
+                || "did not come back".to_owned(),
+                |returned| {
+                    let threw = returned
+                        .what
+                        .threw
+                        .as_ref()
+                        .map(|error| format!(", threw {}: {}", error.name, error.message));
+                    format!(
+                        "{}, {:.1} ms{}",
+                        diagnosis::plural(arguments, "argument"),
+                        returned.what.ms,
+                        threw.unwrap_or_default()
+                    )
+                },
+            )
+        }
+        What::Effect(what, _) => what.to_owned(),
+        What::Request(request) => format!("{} {} {}", request.method, request.url, request.status),
+        What::Hop(request) => format!("{} {}", request.status, request.url),
+        What::Landing(url) => url.to_owned(),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'")
+}

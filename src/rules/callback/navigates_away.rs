@@ -1,0 +1,122 @@
+//! The function leaves the page at once.
+
+use super::{call_legs, duration};
+use crate::booking::Booking;
+use crate::embed::is_booking_page;
+use crate::rules::example::{CALL, COMPLETE, CONFIRMATION, CONTAINER, FUNCTION, RETURN};
+use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
+use crate::session::{Call, Seen};
+use crate::wire::Request;
+
+/// A navigation that begins this soon after the function came back was set off by it. Milliseconds.
+const AT_ONCE: f64 = 150.0;
+
+pub(super) static RULE: Rule = Rule {
+    id: "callback.navigates-away",
+    severity: Severity::Warning,
+    basis: Basis::Inferred,
+    title: "The function leaves the page at once",
+    kept: "The function does not leave the page at once",
+    docs: "\
+## What it checks
+No navigation of the page itself begins while the function runs or right after it.
+## Why it matters
+The browser gives up requests of a page that is being left.
+Events that the function sends may then never arrive, and this depends on the visitor's connection.
+## How to fix
+Send with `navigator.sendBeacon` or `fetch(…, { keepalive: true })`, which outlive the page.
+Or leave when the request has ended.
+",
+    source: "Life of a document: how browsers work.",
+    examples: examples![
+        Example {
+            shows: "stays",
+            capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN],
+            outcomes: &[Outcome::Kept],
+        },
+        Example {
+            shows: "leaves at once",
+            capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN, LEAVES, THANKS],
+            outcomes: &[Outcome::Broken],
+        },
+        Example {
+            shows: "leaves at once and cuts its own request off",
+            capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN, CUT, LEAVES, THANKS],
+            outcomes: &[Outcome::Broken],
+        },
+        Example {
+            shows: "the booking page redirects",
+            capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN, REDIRECT, THANKS],
+            outcomes: &[Outcome::Kept],
+        },
+        Example {
+            shows: "leaves a second later",
+            capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN, LATER, THANKS],
+            outcomes: &[Outcome::Kept],
+        },
+    ],
+    check,
+};
+
+const LEAVES: &str = r#"{"kind":"request","request":"7","type":"main_frame","method":"GET","url":"https://thanks.test/","initiator":"https://customer.test","started":1700000000045,"status":200,"@":{"document":""}}"#;
+const LATER: &str = r#"{"kind":"request","request":"7","type":"main_frame","method":"GET","url":"https://thanks.test/","initiator":"https://customer.test","started":1700000001045,"status":200,"@":{"document":""}}"#;
+const REDIRECT: &str = r#"{"kind":"request","request":"7","type":"main_frame","method":"GET","url":"https://thanks.test/","initiator":"https://go.oncehub.com","started":1700000000045,"status":200,"@":{"document":""}}"#;
+const CUT: &str = r#"{"kind":"request","request":"6","type":"xmlhttprequest","method":"POST","url":"https://api.test/lead","initiator":"https://customer.test","started":1700000000044,"status":0,"error":"net::ERR_ABORTED"}"#;
+const THANKS: &str = r#"{"kind":"navigation","event":"committed","url":"https://thanks.test/","transition":"link","@":{"document":"E","url":"https://thanks.test/"}}"#;
+
+fn check(page: &Page<'_>) -> Vec<Judgement> {
+    let bookings = page.bookings.iter();
+    bookings.filter_map(|booking| Some(judge(page, booking)?.of_booking(&booking.key))).collect()
+}
+
+fn judge(page: &Page<'_>, booking: &Booking<'_>) -> Option<Judgement> {
+    let mut calls = call_legs(booking).map(|(_, call)| call).peekable();
+    calls.peek()?;
+    let left = calls.find_map(|call| Some((call, departure(page, call)?)));
+    Some(left.map_or_else(Judgement::kept, |(call, request)| broken(page, call, request)))
+}
+
+/// The top-level request that the page itself began while the function ran or right after.
+fn departure<'a>(page: &Page<'a>, call: &Call) -> Option<&'a Seen<Request>> {
+    let visits = page.session.visits().iter();
+    let next = visits
+        .filter(|visit| visit.tab == page.visit.tab && visit.first_index > page.visit.first_index)
+        .min_by_key(|visit| visit.first_index);
+    let arrival = next.into_iter().filter_map(|visit| visit.arrival.first());
+    let mut requests = arrival.chain(&page.visit.attempts);
+    requests.find(|seen| {
+        let request = &seen.what;
+        let own = !request.initiator.is_empty() && !is_booking_page(&format!("{}/", request.initiator));
+        own && request.started >= call.at && request.started <= call.end() + AT_ONCE
+    })
+}
+
+fn broken(page: &Page<'_>, call: &Call, request: &Seen<Request>) -> Judgement {
+    let cut: Vec<&Seen<Request>> = page.visit.requests.iter().filter(|seen| was_cut(seen, call)).collect();
+    let after = duration((request.what.started - call.end()).max(0.0));
+    let left = Evidence::new(&request.what.url, request.index)
+        .at(format!("asked for {after} after the function came back"));
+    let judgement = Judgement::broken(
+        "send with navigator.sendBeacon, or with fetch and keepalive, or leave when the request has ended.",
+    )
+    .shown_by(left);
+    let judgement = match cut.len() {
+        0 => judgement,
+        1 => judgement
+            .severity(Severity::Error)
+            .titled("The function leaves the page at once, and its own request was cut off"),
+        more => judgement
+            .severity(Severity::Error)
+            .titled(format!("The function leaves the page at once, and {more} of its requests were cut off")),
+    };
+    cut.into_iter().fold(judgement, |judgement, seen| {
+        let text = format!("{} {} {}", seen.what.method, seen.what.url, seen.what.error);
+        judgement.shown_by(Evidence::new(text, seen.index).marking(&seen.what.error))
+    })
+}
+
+/// A request that began with the call and was given up.
+fn was_cut(seen: &Seen<Request>, call: &Call) -> bool {
+    let during = seen.what.started >= call.at && seen.what.started <= call.end() + AT_ONCE;
+    during && seen.what.error.contains("ERR_ABORTED") && seen.what.r#type != "sub_frame"
+}

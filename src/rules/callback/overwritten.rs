@@ -1,0 +1,93 @@
+//! A second function took the place of the first.
+
+use super::{NAME, head_line};
+use crate::rules::example::{CONTAINER, FUNCTION, NO_FUNCTION};
+use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples, source};
+use crate::session::{Document, Seen};
+use crate::wire::Definition;
+
+pub(super) static RULE: Rule = Rule {
+    id: "callback.overwritten",
+    severity: Severity::Warning,
+    basis: Basis::Inferred,
+    title: "The function is defined twice, and the second definition replaced the first",
+    kept: "The function is defined once",
+    docs: "\
+## What it checks
+The function stays the same from its first definition on.
+## Why it matters
+There is one global name, so of two functions only the last is called.
+A theme, a plugin and a tag manager may each define one, and what the first should do is not done.
+## How to fix
+Keep one definition that does the work of both.
+",
+    source: "How browsers work: a global name stands for one value.",
+    examples: examples![
+        Example { shows: "one definition", capture: &[FUNCTION, CONTAINER], outcomes: &[Outcome::Kept] },
+        Example {
+            shows: "two that differ",
+            capture: &[FUNCTION, CONTAINER, SECOND],
+            outcomes: &[Outcome::Broken],
+        },
+        Example {
+            shows: "the same again, from a page that draws itself anew",
+            capture: &[FUNCTION, NO_FUNCTION, FUNCTION],
+            outcomes: &[Outcome::Kept],
+        },
+        Example {
+            shows: "a wrapper that calls the first",
+            capture: &[FUNCTION, CONTAINER, WRAPPER],
+            outcomes: &[Outcome::Undecided],
+        },
+        Example { shows: "no function", capture: &[CONTAINER, NO_FUNCTION], outcomes: &[] },
+    ],
+    check,
+};
+
+const SECOND: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function SOAfterConfirmationFunction(data) { gtag('event', 'booked'); }","why":"script","after":"https://tags.test/gtm.js"}"#;
+const WRAPPER: &str = r#"{"kind":"definition","type":"function","binding":"property","length":0,"source":"function () { track(); return first.apply(this, arguments); }"}"#;
+
+fn check(page: &Page<'_>) -> Vec<Judgement> {
+    page.callback_documents().into_iter().filter_map(|document| judge(page, document)).collect()
+}
+
+fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
+    let functions = || document.definitions.iter().filter(|seen| seen.what.r#type == "function");
+    let last = functions().next_back()?;
+    let Some(first) = functions().rfind(|seen| seen.what.source != last.what.source) else {
+        return Some(Judgement::kept());
+    };
+    Some(if may_hand_on(page, &last.what) { handed_on(page, last) } else { broken(page, first, last) })
+}
+
+/// A wrapper keeps the earlier function under another name.
+fn may_hand_on(page: &Page<'_>, last: &Definition) -> bool {
+    let code = source::without_comments(&last.source);
+    let native = code.contains("[native code]") || last.source.is_empty();
+    let calls = code.contains(".apply(") || code.contains(".call(") || code.contains("...arguments");
+    let saved = |line: &source::SourceLine<'_>| {
+        line.code.split_once('=').is_some_and(|(_, value)| {
+            value.trim().trim_start_matches("window.").trim_end_matches(';').trim() == NAME
+        })
+    };
+    native || calls || source::lines(page).iter().any(saved)
+}
+
+fn handed_on(page: &Page<'_>, last: &Seen<Definition>) -> Judgement {
+    Judgement::undecided("The function was replaced by one that may call the first")
+        .shown_by(head_line(page, last))
+}
+
+fn broken(page: &Page<'_>, first: &Seen<Definition>, last: &Seen<Definition>) -> Judgement {
+    let after = match last.what.after.as_str() {
+        "" => String::new(),
+        script => format!("seen after {}", source::short_url(script, &page.visit.url)),
+    };
+    let mut second = head_line(page, last);
+    if !after.is_empty() {
+        second = second.at(after);
+    }
+    Judgement::broken("keep one definition that does the work of both.")
+        .shown_by(head_line(page, first))
+        .shown_by(second)
+}

@@ -1,0 +1,107 @@
+//! What the function sets off carries the customer's data to others.
+
+use super::{Call, of_calls};
+use crate::contract::{Found, find};
+use crate::hosts;
+use crate::rules::example::{CALL, COMPLETE, CONFIRMATION, CONTAINER, FUNCTION, NO_FUNCTION, RETURN};
+use crate::rules::personal::{SHORTEST, carried};
+use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
+use crate::session::Seen;
+use crate::wire::Request;
+
+/// A request that begins later has most likely other causes. Milliseconds.
+const SOON: f64 = 2_000.0;
+/// The personal fields of the payload, and the link with which anybody can cancel the booking.
+const FIELDS: [&str; 4] = ["CustomerName", "CustomerEmail", "CustomerPhone", "CancelRescheduleLink"];
+
+pub(super) static RULE: Rule = Rule {
+    id: "callback.pii-exposure",
+    severity: Severity::Warning,
+    basis: Basis::Inferred,
+    title: "The function hands the customer’s data on to others",
+    kept: "Nothing that the function set off was seen to carry the customer’s data to others",
+    docs: "\
+## What it checks
+Neither what the function pushes to `dataLayer`, nor the address of an image, beacon or script of another host right after the call, holds the customer’s name, e-mail address, phone number or cancel link.
+What the function writes to the page, to the console or into the body of a request is not seen.
+## Why it matters
+Every tag on the page can read `dataLayer`, and the terms of most analytics services forbid personal data.
+With the cancel link, anybody can cancel the booking.
+## How to fix
+Pass on what the tag needs and no more: the booking id, the event type, the time.
+",
+    source: "Collecting data from an embedded booking page, payload: names, addresses and links. Tag managers: how they work.",
+    examples: examples![
+        Example { shows: "a function that keeps it to itself", capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN], outcomes: &[Outcome::Kept] },
+        Example { shows: "the whole payload in dataLayer", capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, CALL, PUSHED, RETURN], outcomes: &[Outcome::Broken] },
+        Example { shows: "the booking id in dataLayer", capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, CALL, PUSHED_ID, RETURN], outcomes: &[Outcome::Kept] },
+        Example { shows: "the address in a request to a counter", capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN, PIXEL], outcomes: &[Outcome::Broken] },
+        Example { shows: "the same request to the page’s own host", capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN, OWN], outcomes: &[Outcome::Kept] },
+        Example { shows: "the page’s own backend on another host", capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN, BACKEND], outcomes: &[Outcome::Kept] },
+        Example { shows: "no call", capture: &[CONTAINER, COMPLETE, NO_FUNCTION], outcomes: &[] },
+    ],
+    check,
+};
+
+const PUSHED: &str = r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"event":"booked","booking":{"CustomerName":"John Smith","CustomerEmail":"johnsmith@example.com"}}}}"#;
+const PUSHED_ID: &str = r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"event":"booked","id":"BKNG-XGYNZXXR3B7D"}}}"#;
+const PIXEL: &str = r#"{"kind":"request","request":"12","type":"image","method":"GET","url":"https://metrics.test/collect?em=johnsmith%40example.com","initiator":"https://customer.test","started":1700000000070,"status":200}"#;
+const OWN: &str = r#"{"kind":"request","request":"12","type":"xmlhttprequest","method":"GET","url":"https://customer.test/save?em=johnsmith%40example.com","initiator":"https://customer.test","started":1700000000070,"status":200}"#;
+const BACKEND: &str = r#"{"kind":"request","request":"12","type":"xmlhttprequest","method":"POST","url":"https://api.test/lead?em=johnsmith%40example.com","initiator":"https://customer.test","started":1700000000070,"status":200}"#;
+
+fn check(page: &Page<'_>) -> Vec<Judgement> {
+    of_calls(page, |call| judge(page, call))
+}
+
+fn judge(page: &Page<'_>, call: &Call) -> Option<Judgement> {
+    let personal = personal(call);
+    if personal.is_empty() {
+        return None;
+    }
+    let pushed = call.effects.iter().filter_map(|effect| {
+        let (what, data) = &effect.what;
+        let fields = carried(&data.json.to_string(), &personal);
+        (!fields.is_empty()).then(|| (format!("{what} gets {}", fields.join(", ")), effect.index))
+    });
+    let asked = page.visit.requests.iter().filter_map(|seen| leak(page, call, seen, &personal));
+    let leaks: Vec<_> = pushed.chain(asked).collect();
+    Some(if leaks.is_empty() { Judgement::kept() } else { broken(leaks) })
+}
+
+/// The personal values of a call's payload, in lower case.
+fn personal(call: &Call) -> Vec<(String, String)> {
+    let text = |field: &str| match find(call.payload()?, &format!("/bookingInfo/{field}")) {
+        Found::Value { value, .. } => {
+            value.as_str().filter(|text| text.len() >= SHORTEST).map(str::to_lowercase)
+        }
+        _ => None,
+    };
+    FIELDS.iter().filter_map(|field| Some(((*field).to_owned(), text(field)?))).collect()
+}
+
+/// A request to another host, right after the call, with such a value in its address. The vendor's hosts know them all.
+fn leak(
+    page: &Page<'_>,
+    call: &Call,
+    seen: &Seen<Request>,
+    personal: &[(String, String)],
+) -> Option<(String, usize)> {
+    let host = hosts::split(&seen.what.url).host;
+    let own = hosts::split(&page.visit.url).host;
+    let foreign = !host.eq_ignore_ascii_case(own) && !hosts::is_booking_host(host);
+    let during = seen.what.started >= call.at && seen.what.started <= call.end() + SOON;
+    // The page's own backend may have another host; it is asked by fetch, and counters in these ways.
+    let counter = matches!(seen.what.r#type.as_str(), "image" | "ping" | "script");
+    let fields = if foreign && during && counter { carried(&seen.what.url, personal) } else { Vec::new() };
+    (!fields.is_empty()).then(|| (format!("{host} gets {}", fields.join(", ")), seen.index))
+}
+
+fn broken(leaks: Vec<(String, usize)>) -> Judgement {
+    let judgement = Judgement::broken(
+        "pass on what the tag needs and no more: the booking id, the event type, the time.",
+    );
+    leaks
+        .into_iter()
+        .take(6)
+        .fold(judgement, |judgement, (text, index)| judgement.shown_by(Evidence::new(text, index)))
+}

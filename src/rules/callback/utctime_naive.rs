@@ -1,0 +1,110 @@
+//! The function reads a UTC time as local time.
+
+use super::{is_readable, source_line};
+use crate::rules::example::{CONTAINER, FUNCTION, NO_FUNCTION};
+use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples, source};
+use crate::session::Seen;
+use crate::wire::Definition;
+
+pub(super) static RULE: Rule = Rule {
+    id: "callback.utctime-naive",
+    severity: Severity::Warning,
+    basis: Basis::Documented,
+    title: "UTCTime is read as local time",
+    kept: "UTCTime is not read as local time",
+    docs: "\
+## What it checks
+The function's source makes a date of `UTCTime` only with a zone added.
+## Why it matters
+The documented value, such as `2018-04-25T06:45:00`, carries no zone.
+A browser takes such a text as the visitor's local time, so the date is off by the visitor's offset from UTC.
+Whoever tests in UTC does not notice.
+## How to fix
+Append the zone: `new Date(time.UTCTime + \"Z\")`.
+",
+    source: "Collecting data from an embedded booking page, sample payload; Date: how browsers work.",
+    examples: examples![
+        Example { shows: "no zone", capture: &[CONTAINER, NAIVE], outcomes: &[Outcome::Broken] },
+        Example {
+            shows: "no zone, by way of a variable",
+            capture: &[CONTAINER, VARIABLE],
+            outcomes: &[Outcome::Broken],
+        },
+        Example { shows: "a zone appended", capture: &[CONTAINER, ZONED], outcomes: &[Outcome::Kept] },
+        Example { shows: "the text as it is", capture: &[CONTAINER, TEXT], outcomes: &[Outcome::Kept] },
+        Example { shows: "a date library", capture: &[CONTAINER, LIBRARY], outcomes: &[Outcome::Kept] },
+        Example { shows: "does not read it", capture: &[CONTAINER, FUNCTION], outcomes: &[] },
+        Example { shows: "no function", capture: &[CONTAINER, NO_FUNCTION], outcomes: &[] },
+    ],
+    check,
+};
+
+const NAIVE: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function SOAfterConfirmationFunction(data) {\n  const info = data.bookingInfo;\n  show(new Date(info.MeetingTimes[0].UTCTime));\n}"}"#;
+const VARIABLE: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => {\n  const utc = data.bookingInfo.MeetingTimes[0].UTCTime;\n  show(new Date(utc));\n}"}"#;
+const ZONED: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => {\n  const utc = data.bookingInfo.MeetingTimes[0].UTCTime;\n  show(new Date(utc + 'Z'), new Date(`${data.bookingInfo.MeetingTimes[0].UTCTime}Z`));\n}"}"#;
+const TEXT: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => { show(data.bookingInfo.MeetingTimes[0].UTCTime, new Date()); }"}"#;
+const LIBRARY: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => show(moment.utc(data.bookingInfo.MeetingTimes[0].UTCTime))"}"#;
+
+fn check(page: &Page<'_>) -> Vec<Judgement> {
+    page.functions().filter_map(|(_, function)| judge(page, function)).collect()
+}
+
+fn judge(page: &Page<'_>, function: &Seen<Definition>) -> Option<Judgement> {
+    if !is_readable(&function.what) {
+        return None;
+    }
+    let code = source::without_comments(&function.what.source);
+    source::words(&code).find(|(_, word)| *word == "UTCTime")?;
+    let names = variables(&code);
+    let naive = dates(&code).find(|(_, argument)| {
+        let speaks = source::words(argument).any(|(_, word)| word == "UTCTime" || names.contains(&word));
+        speaks && !has_zone(argument)
+    });
+    Some(naive.map_or_else(Judgement::kept, |(at, argument)| broken(page, function, at, argument)))
+}
+
+/// Names that are given `UTCTime` as it is.
+fn variables(code: &str) -> Vec<&str> {
+    let named = |statement: &'_ str| {
+        let (before, value) = statement.split_once('=')?;
+        let start = statement.len() - value.len() - 1;
+        let plain = value.trim_end().ends_with("UTCTime") && !before.contains('(');
+        let name = source::words(statement.get(..start)?).last()?;
+        plain.then_some((name.0, name.1.len()))
+    };
+    let statements = code.split([';', '\n', '{', '}']);
+    statements
+        .filter_map(|statement| named(statement).and_then(|(at, length)| statement.get(at..at + length)))
+        .collect()
+}
+
+/// The first argument of every `new Date(…)` and `Date.parse(…)`, with the place where the call begins.
+fn dates(code: &str) -> impl Iterator<Item = (usize, &str)> {
+    let found = ["new Date(", "Date.parse("].into_iter().flat_map(move |call| code.match_indices(call));
+    found.filter_map(move |(at, call)| Some((at, argument(code.get(at + call.len()..)?))))
+}
+
+/// What stands before the bracket that closes the call, or before its first comma.
+fn argument(rest: &str) -> &str {
+    let mut open = 0_usize;
+    for (at, c) in rest.char_indices() {
+        match c {
+            '(' | '[' | '{' => open += 1,
+            ')' | ',' if open == 0 => return rest.get(..at).unwrap_or_default(),
+            ')' | ']' | '}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+    }
+    rest
+}
+
+/// A zone is added to the text: `Z` or an offset in quotes.
+fn has_zone(argument: &str) -> bool {
+    ["Z'", "Z\"", "Z`", "+00", "GMT", "UTC'", "UTC\""].iter().any(|sign| argument.contains(sign))
+}
+
+fn broken(page: &Page<'_>, function: &Seen<Definition>, at: usize, argument: &str) -> Judgement {
+    Judgement::broken("append the zone:")
+        .code(format!("new Date({} + \"Z\")", argument.trim()))
+        .shown_by(source_line(page, function, at).marking(argument.trim()))
+}

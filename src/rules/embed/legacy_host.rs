@@ -1,0 +1,64 @@
+//! Addresses of an earlier time: hosts that the vendor's documents no longer name.
+
+use super::shared::{LOADER, addresses, broken_or_kept, tag};
+use crate::hosts::{self, VendorScript};
+use crate::rules::example::{COMPLETE, CONTAINER, IFRAME, SO_JS};
+use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
+use crate::session::Placed;
+
+pub(super) static RULE: Rule = Rule {
+    id: "embed.legacy-host",
+    severity: Severity::Warning,
+    basis: Basis::Inferred,
+    title: "The embed uses an address of an earlier time",
+    kept: "The embed uses the addresses of today",
+    docs: "\
+## What it checks
+Scripts and iframes of the embed use the hosts that OnceHub’s documents name: `cdn.oncehub.com` and `go.oncehub.com`.
+## Why it matters
+Addresses such as `cdn.scheduleonce.com` and `meetme.so` come from the product’s earlier names.
+They may work today, and no document promises that they go on doing so.
+Policies and consent tools that allow OnceHub’s hosts do not cover them either.
+## How to fix
+Replace the code by the embed code that OnceHub generates today.
+",
+    source: "Website embed: the generated code. The earlier hosts stand in pages of 2012 to 2019.",
+    examples: examples![
+        Example { shows: "the documented embed", capture: &[CONTAINER, SO_JS, IFRAME, COMPLETE], outcomes: &[Outcome::Kept] },
+        Example { shows: "so.js from an earlier host", capture: &[OLD_LOADER], outcomes: &[Outcome::Broken] },
+        Example { shows: "the worker, included by hand", capture: &[OLD_WORKER], outcomes: &[Outcome::Broken] },
+        Example { shows: "a booking page on an earlier host", capture: &[OLD_PAGE], outcomes: &[Outcome::Broken] },
+        Example { shows: "a look-alike host", capture: &[LOOK_ALIKE], outcomes: &[] },
+    ],
+    check,
+};
+
+const OLD_LOADER: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"script","path":"body > script","url":"https://cdn.scheduleonce.com/mergedjs/so.js","attrs":{"src":"https://cdn.scheduleonce.com/mergedjs/so.js"}}}"#;
+const OLD_WORKER: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"script","path":"body > script","url":"https://secure.scheduleonce.com/mergedjs/ScheduleOnceEmbed.js","attrs":{"src":"//secure.scheduleonce.com/mergedjs/ScheduleOnceEmbed.js"}}}"#;
+const OLD_PAGE: &str = r#"{"kind":"element","event":"added","element":{"id":3,"order":3,"tag":"iframe","path":"body > iframe","url":"https://meetme.so/dana","attrs":{"src":"https://meetme.so/dana"}}}"#;
+const LOOK_ALIKE: &str = r#"{"kind":"element","event":"added","element":{"id":3,"order":3,"tag":"iframe","path":"body > iframe","url":"https://meetme.so.example/dana","attrs":{"src":"https://meetme.so.example/dana"}}}"#;
+
+const EARLIER: [&str; 4] = ["scheduleonce.com", "meetme.so", "booknow.so", "bookme.so"];
+
+fn check(page: &Page<'_>) -> Vec<Judgement> {
+    let all = addresses(page);
+    let old: Vec<_> = all.iter().copied().filter(|placed| is_old(placed)).collect();
+    broken_or_kept(broken(&old).into_iter().collect(), !all.is_empty())
+}
+
+fn is_old(placed: &Placed) -> bool {
+    let host = hosts::split(&placed.element.url).host.to_ascii_lowercase();
+    EARLIER.iter().any(|domain| host == *domain || host.ends_with(&format!(".{domain}")))
+}
+
+/// One finding for all of them: they come from one embed code and go with it.
+fn broken(old: &[&Placed]) -> Option<Judgement> {
+    let host = hosts::split(&old.first()?.element.url).host;
+    let fix = "replace the code by the embed code that OnceHub generates today.";
+    let judgement = Judgement::broken(fix).titled(format!("{host} is an address of an earlier time"));
+    let loader =
+        old.iter().any(|placed| hosts::vendor_script(&placed.element.url) == Some(VendorScript::SoJs));
+    let judgement = if loader { judgement.code(LOADER) } else { judgement };
+    let shown = old.iter().map(|placed| tag(placed).marking(hosts::split(&placed.element.url).host));
+    Some(shown.fold(judgement, Judgement::shown_by))
+}

@@ -1,0 +1,76 @@
+//! so.js is included more than once in a document.
+
+use crate::embed::Scripts;
+use crate::hosts::VendorScript;
+use crate::rules::example::{CONTAINER, FUNCTION, SO_JS, SO_JS_RAN, WORKER_RAN};
+use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
+use crate::session::{Document, Placed};
+
+pub(super) static RULE: Rule = Rule {
+    id: "embed.multiple-so-js",
+    severity: Severity::Warning,
+    basis: Basis::VendorScript,
+    title: "so.js is included twice",
+    kept: "so.js is included once",
+    docs: "\
+## What it checks
+Each document includes `so.js` once.
+## Why it matters
+Each inclusion loads the worker again, and each worker listens for the confirmation.
+The function then runs once for every inclusion, and one booking is counted several times.
+## How to fix
+Keep the last tag, at the end of the body, and remove the others.
+In a single-page app, load the script once for each time the container is mounted, not for each visit.
+",
+    source: "so.js: no guard against a second run. Worker: registers a message listener each time it is evaluated.",
+    examples: examples![
+        Example { shows: "one tag", capture: &[CONTAINER, SO_JS, SO_JS_RAN], outcomes: &[Outcome::Kept] },
+        Example {
+            shows: "a second tag, added by another part of the page",
+            capture: &[CONTAINER, SO_JS, SO_JS_RAN, SECOND, SO_JS_RAN],
+            outcomes: &[Outcome::Broken],
+        },
+        Example {
+            shows: "two tags and a function that will run twice",
+            capture: &[FUNCTION, CONTAINER, SO_JS, SO_JS_RAN, SECOND, SO_JS_RAN],
+            outcomes: &[Outcome::Broken],
+        },
+        Example {
+            shows: "a tag that the page took out in the same task, and its worker",
+            capture: &[CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN, WORKER_RAN],
+            outcomes: &[Outcome::Broken],
+        },
+        Example { shows: "a page without the loader", capture: &[FUNCTION], outcomes: &[] },
+    ],
+    check,
+};
+
+const SECOND: &str = r#"{"kind":"element","event":"added","element":{"id":9,"order":9,"tag":"script","path":"body > footer > script","url":"https://cdn.oncehub.com/mergedjs/so.js","attrs":{"src":"https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
+
+fn check(page: &Page<'_>) -> Vec<Judgement> {
+    page.own_documents().filter_map(|document| judge(page, document)).collect()
+}
+
+fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
+    let scripts = Scripts::of(document);
+    let tags = scripts.tags(VendorScript::SoJs);
+    let runs = scripts.runs(VendorScript::SoJs).len();
+    // A tag that is taken out in the same task runs all the same, and leaves no trace but a worker of its own.
+    let workers = if tags.is_empty() { 0 } else { scripts.runs(VendorScript::Worker).len() };
+    match tags.len().max(runs).max(workers) {
+        0 => None,
+        1 => Some(Judgement::kept()),
+        times => Some(broken(page, &tags, times)),
+    }
+}
+
+fn broken(page: &Page<'_>, tags: &[&Placed], times: usize) -> Judgement {
+    let count = if times == 2 { "twice".to_owned() } else { format!("{times} times") };
+    let runs = if page.has_function() { Severity::Error } else { Severity::Warning };
+    let fix = "keep the last tag and remove the others. The function runs once for each tag.";
+    let judgement = Judgement::broken(fix).titled(format!("so.js is included {count}")).severity(runs);
+    tags.iter().fold(judgement, |judgement, tag| {
+        let text = crate::embed::markup(&tag.element);
+        judgement.shown_by(Evidence::new(text, tag.index).at(tag.element.path.clone()))
+    })
+}

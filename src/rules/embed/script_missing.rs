@@ -1,0 +1,131 @@
+//! There is a container, and nothing asks for so.js.
+
+use super::shared::{LOADER, asks_for, is_finished, own, shown, tag, unseen};
+use crate::embed::{Embed, Kind};
+use crate::hosts::{self, VendorScript};
+use crate::rules::example::{COMPLETE, CONTAINER, DRAWN, FUNCTION, LATE, SO_JS, WORKER_RAN};
+use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples, source};
+use crate::session::{Document, Placed};
+
+pub(super) static RULE: Rule = Rule {
+    id: "embed.script-missing",
+    severity: Severity::Error,
+    basis: Basis::Documented,
+    title: "The page has a container and does not load so.js",
+    kept: "The page loads so.js for its container",
+    docs: "\
+## What it checks
+A document with a Classic container also loads `so.js`.
+## Why it matters
+The container is an empty element.
+Only `so.js` turns it into an embed, so without it the visitor sees nothing and cannot book.
+## How to fix
+Put the script tag of the embed code behind the container, once for each document.
+",
+    source: "Website embed: the embed code consists of the container and the script tag.",
+    examples: examples![
+        Example {
+            shows: "the documented embed",
+            capture: &[FUNCTION, CONTAINER, SO_JS, COMPLETE],
+            outcomes: &[Outcome::Kept],
+        },
+        Example {
+            shows: "a container alone",
+            capture: &[FUNCTION, CONTAINER, COMPLETE],
+            outcomes: &[Outcome::Broken],
+        },
+        Example {
+            shows: "the page still loads: the script may follow",
+            capture: &[CONTAINER],
+            outcomes: &[],
+        },
+        Example {
+            shows: "a copy of so.js inside the page asked for the worker",
+            capture: &[CONTAINER, WORKER_RAN, DRAWN, COMPLETE],
+            outcomes: &[Outcome::Kept],
+        },
+        Example {
+            shows: "the recording began late: a script that removed its tag was not seen",
+            capture: &[LATE, CONTAINER],
+            outcomes: &[Outcome::Undecided],
+        },
+        Example {
+            shows: "a consent tool holds the script back",
+            capture: &[CONTAINER, HELD_BACK, COMPLETE],
+            outcomes: &[Outcome::Undecided],
+        },
+        Example {
+            shows: "a script of the page loads so.js when the visitor comes near the container",
+            capture: &[CONTAINER, LAZY, COMPLETE],
+            outcomes: &[Outcome::Undecided],
+        },
+        Example {
+            shows: "a comment names so.js",
+            capture: &[CONTAINER, COMMENT, COMPLETE],
+            outcomes: &[Outcome::Broken],
+        },
+        Example {
+            shows: "data-so-page of an unrelated application",
+            capture: &[UNRELATED, COMPLETE],
+            outcomes: &[],
+        },
+    ],
+    check,
+};
+
+const HELD_BACK: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"script","path":"body > script","attrs":{"type":"text/plain","data-category":"functional","data-src":"https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
+const LAZY: &str = r#"{"kind":"snippet","url":"https://customer.test/site.js","lines":[{"line":6,"text":"    script.src = 'https://cdn.oncehub.com/mergedjs/so.js';"}]}"#;
+const COMMENT: &str = r#"{"kind":"snippet","url":"https://customer.test/site.js","lines":[{"line":6,"text":"// add https://cdn.oncehub.com/mergedjs/so.js here"}]}"#;
+const UNRELATED: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"a","path":"nav > a","attrs":{"data-so-page":"settings"}}}"#;
+
+fn check(page: &Page<'_>) -> Vec<Judgement> {
+    page.own_documents().filter_map(|document| judge(page, document)).collect()
+}
+
+fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
+    let in_it = |embed: &&Embed<'_>| embed.document.id == document.id && needs_script(embed);
+    let containers: Vec<_> = own(page).filter(in_it).collect();
+    let first = *containers.first()?;
+    let asked =
+        [VendorScript::SoJs, VendorScript::Worker].iter().any(|&which| asks_for(page, document, which));
+    if asked || containers.iter().any(|embed| embed.is_done() || embed.frame.is_some()) {
+        return Some(Judgement::kept());
+    }
+    if !is_finished(document) {
+        return None;
+    }
+    if let Some(held) = held_back(document) {
+        let why = "When so.js will run: its tag has no src, as when a tool waits for consent to cookies";
+        return Some(Judgement::undecided(why).shown_by(tag(held)));
+    }
+    if let Some(line) = loads_by_itself(page) {
+        let why = "When so.js will be loaded: a script of the page names it, and may wait for the visitor";
+        return Some(Judgement::undecided(why).shown_by(line));
+    }
+    if document.late {
+        return Some(unseen("Whether so.js was there and removed its tag").shown_by(shown(first)));
+    }
+    let fix = "add the script tag behind the container.";
+    let judgement = Judgement::broken(fix).code(LOADER);
+    Some(containers.into_iter().fold(judgement, |judgement, embed| judgement.shown_by(shown(embed))))
+}
+
+fn needs_script(embed: &Embed<'_>) -> bool {
+    matches!(embed.kind, Kind::Website | Kind::Button | Kind::Widget)
+}
+
+/// The line of the page's own code that names so.js: it may load it on a click, or once the container comes near.
+fn loads_by_itself(page: &Page<'_>) -> Option<Evidence> {
+    let name = "mergedjs/so.js";
+    let line = source::lines(page).into_iter().find(|line| line.code.contains(name))?;
+    Some(Evidence::new(line.text.trim(), line.script.index).at(line.place).marking(name))
+}
+
+/// Consent tools keep the address aside and put it into `src` later.
+fn held_back(document: &Document) -> Option<&Placed> {
+    let aside = |placed: &&Placed| {
+        let address = placed.element.attr("data-src").unwrap_or_default();
+        placed.element.tag == "script" && hosts::vendor_script(address) == Some(VendorScript::SoJs)
+    };
+    document.present().into_iter().find(aside)
+}

@@ -1,0 +1,89 @@
+//! The container says that it is done, and shows nothing or another page.
+
+use super::shared::{LOAD_BY_CODE, containers, shown};
+use crate::embed::{Embed, Kind};
+use crate::rules::example::{COMPLETE, CONTAINER, DRAWN, IFRAME, SO_JS, SO_JS_RAN, WORKER_RAN};
+use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
+use crate::session::Placed;
+
+pub(super) static RULE: Rule = Rule {
+    id: "embed.stale-done",
+    severity: Severity::Error,
+    basis: Basis::VendorScript,
+    title: "The container is marked as done, and its embed is gone",
+    kept: "The container that is marked as done has its embed",
+    docs: "\
+## What it checks
+A container with `data-so-done` still holds the booking page that its `data-so-page` names.
+## Why it matters
+`so.js` passes over every container with `data-so-done`.
+A single-page app that uses the element again, for another page or after clearing it, therefore keeps an old or empty embed.
+## How to fix
+Make a new element for each booking page, or remove `data-so-done` and the content before `so.js` is loaded again.
+",
+    source: "so.js: passes over containers with data-so-done, and sets it on each one.",
+    examples: examples![
+        Example {
+            shows: "the documented embed",
+            capture: &[CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN, DRAWN, IFRAME, COMPLETE],
+            outcomes: &[Outcome::Kept],
+        },
+        Example { shows: "the iframe was taken out", capture: &[CONTAINER, DRAWN, IFRAME, FRAME_GONE], outcomes: &[Outcome::Broken] },
+        Example { shows: "the element was used again for another page", capture: &[CONTAINER, DRAWN, IFRAME, RENAMED], outcomes: &[Outcome::Broken] },
+        Example { shows: "the embed left as a whole", capture: &[CONTAINER, DRAWN, IFRAME, FRAME_GONE, GONE], outcomes: &[] },
+        Example { shows: "nothing was drawn yet", capture: &[CONTAINER, SO_JS], outcomes: &[] },
+    ],
+    check,
+};
+
+const FRAME_GONE: &str = r#"{"kind":"element","event":"removed","element":{"id":3,"order":3,"tag":"iframe","path":"body > div#SOIDIV_dana > iframe#SOI_dana","attrs":{"id":"SOI_dana"}}}"#;
+const RENAMED: &str = r#"{"kind":"element","event":"changed","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","iframes":1,"attrs":{"id":"SOIDIV_dana","data-so-page":"sales","data-psz":"00","data-so-done":"true"}}}"#;
+const GONE: &str = r#"{"kind":"element","event":"removed","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana"}}}"#;
+
+fn check(page: &Page<'_>) -> Vec<Judgement> {
+    containers(page)
+        .filter(|embed| embed.kind == Kind::Website && embed.is_done())
+        .filter_map(judge)
+        .collect()
+}
+
+fn judge(embed: &Embed<'_>) -> Option<Judgement> {
+    if let Some(before) = page_before(embed.placed) {
+        let title = format!("The container shows page {before}, although it names page {} now", embed.page);
+        return Some(broken(embed, title));
+    }
+    let gone = lost_frame(embed);
+    match embed.frame {
+        Some(_) => Some(Judgement::kept()),
+        None => gone.map(|frame| {
+            let removed = Evidence::new(crate::embed::markup(&frame.element), frame.index);
+            broken(embed, RULE.title.to_owned()).shown_by(removed.at("no longer in the page"))
+        }),
+    }
+}
+
+/// The page that the container named when it was done, if that was another one.
+fn page_before(placed: &Placed) -> Option<&str> {
+    let now = placed.element.attr("data-so-page");
+    let done = placed.before.iter().filter(|before| before.attr("data-so-done") == Some("true"));
+    done.filter_map(|before| before.attr("data-so-page")).next_back().filter(|&before| Some(before) != now)
+}
+
+fn lost_frame<'a>(embed: &Embed<'a>) -> Option<&'a Placed> {
+    let inside = format!("{} > ", embed.placed.element.path);
+    let lost = |placed: &&Placed| {
+        let frame = placed.element.tag == "iframe" && placed.until.is_some();
+        frame && placed.element.path.starts_with(&inside)
+    };
+    embed.document.elements.values().find(lost)
+}
+
+fn broken(embed: &Embed<'_>, title: String) -> Judgement {
+    // The tag is rebuilt without data-so-done, which here is the point.
+    let done = shown(embed).text.replacen('>', " data-so-done=\"true\">", 1);
+    let evidence = Evidence { text: done, ..shown(embed) };
+    let code =
+        format!("container.removeAttribute(\"data-so-done\");\ncontainer.replaceChildren();\n{LOAD_BY_CODE}");
+    let fix = "make a new element for each booking page, or clear this one before so.js is loaded again.";
+    Judgement::broken(fix).titled(title).code(code).shown_by(evidence.marking("data-so-done=\"true\""))
+}

@@ -1,0 +1,73 @@
+//! A merge field that no template has filled in.
+
+use super::shared::{broken_or_kept, own, shown};
+use crate::embed::Embed;
+use crate::rules::example::{COMPLETE, CONTAINER, IFRAME, SO_JS};
+use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
+
+pub(super) static RULE: Rule = Rule {
+    id: "embed.template-leak",
+    severity: Severity::Warning,
+    basis: Basis::Inferred,
+    title: "A merge field is not filled in",
+    kept: "No unresolved merge field in any parameter",
+    docs: "\
+## What it checks
+Names and parameters of an embed hold values, and not the fields of a template: `{!Lead.Id}`, `~Contact.Id~`, `*|NAME|*`, `{{name}}` or `XXXX`.
+## Why it matters
+Such code belongs into a mail tool, a CRM or a form builder, which fills the field in.
+On a plain page nobody does, so every customer is booked under the name of the field.
+## How to fix
+Let the tool fill the field in, write the value, or remove the parameter.
+",
+    source: "Integration articles: the sample codes with merge fields for Salesforce, Infusionsoft and mail tools.",
+    examples: examples![
+        Example { shows: "the documented embed", capture: &[CONTAINER, SO_JS, IFRAME, COMPLETE], outcomes: &[Outcome::Kept] },
+        Example { shows: "a field of Infusionsoft", capture: &[INFUSIONSOFT], outcomes: &[Outcome::Broken] },
+        Example { shows: "a field of Salesforce, encoded in the iframe’s address", capture: &[CONTAINER, ENCODED], outcomes: &[Outcome::Broken] },
+        Example { shows: "a calendar’s id as the article prints it", capture: &[PLACEHOLDER], outcomes: &[Outcome::Broken] },
+        Example { shows: "a name with tildes", capture: &[TILDES], outcomes: &[Outcome::Kept] },
+        Example { shows: "a page without an embed", capture: &[COMPLETE], outcomes: &[] },
+    ],
+    check,
+};
+
+const INFUSIONSOFT: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana&soSkip=1&soisContactID=~Contact.Id~&em=1","data-psz":"01"}}}"#;
+const ENCODED: &str = r#"{"kind":"element","event":"added","element":{"id":3,"order":3,"tag":"iframe","path":"body > div#SOIDIV_dana > iframe#SOI_dana","url":"https://go.oncehub.com/dana?em=1&sosfLeadId=%7B!Lead.Id%7D","attrs":{"id":"SOI_dana"}}}"#;
+const PLACEHOLDER: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div","attrs":{"data-oh-booking-calendar-id":"BKC-XXXXXXXXXX"}}}"#;
+const TILDES: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"~dana~","data-psz":"00"}}}"#;
+
+/// How the fields of templates begin, as written and as addresses encode it.
+const BEGINNINGS: [&str; 9] =
+    ["{!", "%7B!", "%7b!", "{{", "%7B%7B", "*|", "*%7C", "ADD_DYNAMIC_FIELD", "[question("];
+
+fn check(page: &Page<'_>) -> Vec<Judgement> {
+    let embeds: Vec<_> = own(page).collect();
+    broken_or_kept(embeds.iter().filter_map(|embed| judge(embed)).collect(), !embeds.is_empty())
+}
+
+fn judge(embed: &Embed<'_>) -> Option<Judgement> {
+    let values = embed.passed().into_iter().map(|one| (one.carrier.text(), one.value));
+    let mut texts = values.chain([(embed.page.as_str(), embed.page.as_str())]);
+    let (text, leak) = texts.find_map(|(text, value)| Some((text, field(value)?)))?;
+    let whole = shown(embed);
+    let evidence =
+        if whole.text.contains(text) { whole } else { Evidence { text: text.to_owned(), ..whole } };
+    let fix = format!("let the template fill in {leak}, or remove the parameter.");
+    Some(Judgement::broken(fix).titled(format!("{leak} is not filled in")).shown_by(evidence.marking(leak)))
+}
+
+/// The field that a value holds, up to the end of the value.
+fn field(value: &str) -> Option<&str> {
+    let begins = BEGINNINGS.iter().filter_map(|beginning| value.find(beginning)).min();
+    let begins = begins.or_else(|| value.find("XXXX")).or_else(|| between_tildes(value));
+    value.get(begins?..)
+}
+
+/// Infusionsoft writes `~Contact.Id~`; a tilde alone may stand in any name.
+fn between_tildes(value: &str) -> Option<usize> {
+    let start = value.find('~')?;
+    let (name, _) = value.get(start + 1..)?.split_once('~')?;
+    let dotted = name.split_once('.').is_some_and(|(table, field)| !table.is_empty() && !field.is_empty());
+    (dotted && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '_')).then_some(start)
+}

@@ -1,0 +1,102 @@
+//! The page runs a copy of so.js instead of the vendor's file.
+
+use super::shared::{LOADER, asks_for, broken_or_kept, containers};
+use crate::hosts::{self, VendorScript};
+use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
+use crate::rules::source::short_url;
+use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
+use crate::session::{Document, Seen};
+use crate::wire::{Line, Snippet};
+
+pub(super) static RULE: Rule = Rule {
+    id: "embed.third-party-copy",
+    severity: Severity::Warning,
+    basis: Basis::VendorScript,
+    title: "The page runs a copy of so.js",
+    kept: "so.js comes from OnceHub",
+    docs: "\
+## What it checks
+The loader comes from `cdn.oncehub.com`, and no script of the page holds a copy of its code.
+## Why it matters
+A copy stays as it was on the day it was made.
+When OnceHub changes the loader or the worker, the copy no longer fits, and nothing tells.
+## How to fix
+Remove the copy and load `so.js` from OnceHub.
+",
+    source: "so.js: the words by which it finds containers and marks them as done. Embed code: the loader’s address.",
+    examples: examples![
+        Example {
+            shows: "the documented embed",
+            capture: &[CONTAINER, SO_JS, COMPLETE],
+            outcomes: &[Outcome::Kept]
+        },
+        Example {
+            shows: "a copy on one long line",
+            capture: &[CONTAINER, MINIFIED, COMPLETE],
+            outcomes: &[Outcome::Broken]
+        },
+        Example {
+            shows: "a copy that can be read",
+            capture: &[CONTAINER, READABLE, COMPLETE],
+            outcomes: &[Outcome::Broken]
+        },
+        Example {
+            shows: "code that takes the mark of done away, beside so.js",
+            capture: &[CONTAINER, SO_JS, RENEWS, COMPLETE],
+            outcomes: &[Outcome::Kept]
+        },
+        Example {
+            shows: "code that looks for a container and loads so.js",
+            capture: &[CONTAINER, LOADS, COMPLETE],
+            outcomes: &[Outcome::Kept]
+        },
+        Example {
+            shows: "an unrelated use of the attribute",
+            capture: &[UNRELATED, COMPLETE],
+            outcomes: &[]
+        },
+    ],
+    check,
+};
+
+const MINIFIED: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":2,"lines":[{"line":1,"text":"!function(){for(var t=\"https://cdn.oncehub.com\",e=document.querySelectorAll(\"[data-so-page]\"),r=!1,s=0;s<e.length;s++)if(e[s].getAttribute(\"data-delay\")){r=!0;break}"}]}"#;
+const READABLE: &str = r#"{"kind":"snippet","url":"https://customer.test/js/booking.js","lines":[{"line":40,"text":"  script.src = base + '/mergedjs/ScheduleOnceEmbed.js';"},{"line":71,"text":"    element.setAttribute('data-so-done', 'true');"}]}"#;
+const RENEWS: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":7,"text":"document.querySelector('[data-so-page]').removeAttribute('data-so-done');"}]}"#;
+const LOADS: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":7,"text":"if (document.querySelectorAll('[data-so-page]').length) load('https://cdn.oncehub.com/mergedjs/so.js');"}]}"#;
+const UNRELATED: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":7,"text":"for (const link of document.querySelectorAll('[data-so-page]')) link.onclick = turn;"}]}"#;
+
+fn check(page: &Page<'_>) -> Vec<Judgement> {
+    let faults = page.own_documents().filter_map(|document| judge(page, document)).collect();
+    broken_or_kept(faults, containers(page).next().is_some())
+}
+
+fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
+    let copy = document.snippets.iter().find_map(|seen| Some((seen, sign(&seen.what)?)));
+    let (seen, (line, mark)) = copy?;
+    let place = format!("{}:{}", short_url(&seen.what.url, &page.visit.url), line.line);
+    let evidence = shown(seen, line, mark).at(place);
+    let beside = asks_for(page, document, VendorScript::SoJs);
+    let judgement = if beside {
+        Judgement::broken("remove the copy: so.js is on the page too.")
+    } else {
+        Judgement::broken("remove the copy and load so.js from OnceHub:").code(LOADER)
+    };
+    Some(judgement.shown_by(evidence))
+}
+
+/// What only the loader does: it marks containers as done and loads the worker, or asks each container for a delay.
+fn sign(script: &Snippet) -> Option<(&Line, &'static str)> {
+    if hosts::is_booking_host(hosts::split(&script.url).host) {
+        return None;
+    }
+    let with =
+        |parts: &[&str]| script.lines.iter().find(|line| parts.iter().all(|part| line.text.contains(part)));
+    let marks = with(&["setAttribute", "data-so-done"]).filter(|_| with(&["ScheduleOnceEmbed.js"]).is_some());
+    let delays =
+        || with(&["querySelectorAll", "[data-so-page]", "data-delay"]).map(|line| (line, "[data-so-page]"));
+    marks.map(|line| (line, "data-so-done")).or_else(delays)
+}
+
+fn shown(seen: &Seen<Snippet>, line: &Line, mark: &str) -> Evidence {
+    Evidence::new(line.text.trim(), seen.index).marking(mark)
+}

@@ -1,0 +1,80 @@
+//! The catalogue: every documented constraint as a rule, and the engine that runs them.
+//!
+//! A rule is a pure function from a [`Page`] to judgements with three outcomes.
+//! To add one: write `src/rules/<family>/<name>.rs`, and add its `mod` line and its `RULE` to the list of its family.
+
+pub mod example;
+mod page;
+mod personal;
+mod rule;
+mod source;
+mod unobservable;
+
+pub mod callback;
+pub mod csp;
+pub mod embed;
+pub mod new;
+pub mod payload;
+pub mod redirect;
+pub mod suppress;
+pub mod workaround;
+
+pub use crate::contract::Basis;
+pub use page::Page;
+pub(crate) use rule::examples;
+pub use rule::{Evidence, Example, HEADINGS, Judgement, Outcome, Rule, Severity};
+pub use unobservable::UNOBSERVABLE;
+
+/// Every rule, by family.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    let families = [
+        embed::RULES,
+        csp::RULES,
+        callback::RULES,
+        suppress::RULES,
+        payload::RULES,
+        redirect::RULES,
+        new::RULES,
+        workaround::RULES,
+    ];
+    families.into_iter().flatten().copied()
+}
+
+/// A rule and what it says.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// What it says.
+    pub judgement: Judgement,
+}
+
+impl Finding {
+    /// How bad it is here.
+    pub fn severity(&self) -> Severity {
+        self.judgement.severity.unwrap_or(self.rule.severity)
+    }
+
+    /// What is so here.
+    pub fn title(&self) -> &str {
+        match (&self.judgement.title, self.judgement.outcome) {
+            (Some(title), _) => title,
+            (None, Outcome::Kept) => self.rule.kept,
+            (None, _) => self.rule.title,
+        }
+    }
+
+    /// Whether the page breaks the rule here.
+    pub fn is_broken(&self) -> bool {
+        self.judgement.outcome == Outcome::Broken
+    }
+}
+
+/// Runs every rule over a page: the broken first, the worst of them first, otherwise in the order of the catalogue.
+pub fn evaluate(page: &Page<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = all()
+        .flat_map(|rule| (rule.check)(page).into_iter().map(move |judgement| Finding { rule, judgement }))
+        .collect();
+    findings.sort_by_key(|finding| (!finding.is_broken(), finding.severity()));
+    findings
+}

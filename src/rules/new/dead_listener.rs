@@ -1,0 +1,134 @@
+//! A listener waits for an event that Booking Calendars never send.
+
+use super::{
+    CALENDAR, GOOD, LISTENER, SCHEDULED, compares, lines_beside_calendar, listens, names_anywhere, shown,
+    texts,
+};
+use crate::rules::source::{self, SourceLine};
+use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
+
+/// Words that people expect in the name of the event. The documented event has none of them.
+const HOPED_FOR: [&str; 6] = ["confirm", "complete", "success", "booked", "finished", "booking_created"];
+/// Longer texts are sentences.
+const LONGEST_NAME: usize = 40;
+
+pub(super) static RULE: Rule = Rule {
+    id: "new.dead-listener",
+    severity: Severity::Error,
+    basis: Basis::Documented,
+    title: "The listener waits for an event that never comes",
+    kept: "A listener compares with oncehub.booking.scheduled",
+    docs: "\
+## What it checks
+A script that listens for messages beside a Booking Calendar compares with `oncehub.booking.scheduled`.
+## Why it matters
+This is the one documented event of a booking.
+A listener that waits for words such as confirmed, complete or success never hears of one.
+## How to fix
+Compare `event.data.type` with `oncehub.booking.scheduled`, exactly.
+",
+    source: "Embedded events, oncehub.booking.scheduled.",
+    examples: examples![
+        Example { shows: "the documented event", capture: &[CALENDAR, GOOD], outcomes: &[Outcome::Kept] },
+        Example {
+            shows: "an event of another name",
+            capture: &[CALENDAR, DEAD],
+            outcomes: &[Outcome::Broken],
+        },
+        Example {
+            shows: "an event of another name beside the right one",
+            capture: &[CALENDAR, DEAD, GOOD],
+            outcomes: &[Outcome::Kept],
+        },
+        Example {
+            shows: "any event with the prefix",
+            capture: &[CALENDAR, PREFIX],
+            outcomes: &[Outcome::Undecided],
+        },
+        Example {
+            shows: "a minified script, seen in part",
+            capture: &[CALENDAR, MINIFIED],
+            outcomes: &[Outcome::Undecided],
+        },
+        Example { shows: "no listener", capture: &[CALENDAR], outcomes: &[] },
+        Example { shows: "no calendar", capture: &[DEAD], outcomes: &[] },
+        Example {
+            shows: "a search in the message’s text, some lines below the test of its origin",
+            capture: &[CALENDAR, SEARCH],
+            outcomes: &[Outcome::Broken],
+        },
+        Example {
+            shows: "what a request answered, below a listener that hands the message on",
+            capture: &[CALENDAR, ANSWER],
+            outcomes: &[],
+        },
+        Example {
+            shows: "a comparison that has nothing to do with messages",
+            capture: &[CALENDAR, UNRELATED],
+            outcomes: &[],
+        },
+    ],
+    check,
+};
+
+const DEAD: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":2,"text":"window.addEventListener('message', function (event) {"},{"line":3,"text":"  if (event.origin !== 'https://oncehub.com' || !event.data) return;"},{"line":4,"text":"  if (event.data.type !== 'booking-confirmed') return;"}]}"#;
+const PREFIX: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  if (!event.data.type.startsWith('oncehub.')) return;"},{"line":4,"text":"  if (event.data.type.includes('success')) done();"}]}"#;
+const MINIFIED: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":1,"text":"window.addEventListener('message',function(e){if(e.origin==='https://oncehub.com'&&e.data.type==='confirmed'){a(e)}});var b=function(c){return c.map(function(d){return d.value})};var f=b([{value:1},{value:2},{value:3}]);function g(h){for(var i=0;i<h.length;i++){if(h[i]===f[i])return true}return false}g(fff)"}]}"#;
+const SEARCH: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":1,"lines":[{"line":9,"text":"  if (!event.origin.includes('oncehub.com')) return;"},{"line":12,"text":"  const payload = JSON.stringify(event.data);"},{"line":15,"text":"  if (payload.includes('booking') && payload.includes('complete')) router.push('/thanks');"}]}"#;
+const ANSWER: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":1,"lines":[{"line":9,"text":"  if (event.origin === 'https://oncehub.com') handle(event.data);"},{"line":10,"text":"});"},{"line":13,"text":"  if (response.data.status === 'success') show();"}]}"#;
+const UNRELATED: &str = r#"{"kind":"snippet","url":"https://customer.test/a.js","lines":[{"line":8,"text":"// oncehub.booking"},{"line":9,"text":"if (order.state === 'completed') show();"}]}"#;
+
+fn check(page: &Page<'_>) -> Vec<Judgement> {
+    let lines = lines_beside_calendar(page);
+    if names_anywhere(&lines, SCHEDULED) {
+        return vec![Judgement::kept()];
+    }
+    let found = lines.iter().find_map(|line| Some((line, hoped_for(&lines, line)?)));
+    found.map(|(line, name)| judge(&lines, line, name)).into_iter().collect()
+}
+
+/// The name of an event that a listener compares with and nobody sends.
+fn hoped_for<'l>(lines: &[SourceLine<'_>], line: &'l SourceLine<'_>) -> Option<&'l str> {
+    if !compares(&line.code) || !listens(lines, line) || !is_of_message(&line.code) {
+        return None;
+    }
+    texts(&line.code).into_iter().find(|text| {
+        let lower = text.to_lowercase();
+        let named = HOPED_FOR.iter().any(|word| lower.contains(word));
+        named && text.len() <= LONGEST_NAME && !text.contains(' ') && !text.contains("://")
+    })
+}
+
+/// Near a listener there are other comparisons too, above all of what a request answered.
+fn is_of_message(code: &str) -> bool {
+    let any = |names: &[&str]| source::words(code).any(|(_, word)| names.contains(&word));
+    any(&["event", "evt", "message", "msg", "payload", "type", "data"])
+        && !any(&["response", "res", "status"])
+}
+
+fn judge(lines: &[SourceLine<'_>], line: &SourceLine<'_>, name: &str) -> Judgement {
+    if names_in_another_way(lines) {
+        return Judgement::undecided(
+            "The script handles names that begin with oncehub. in a way that its lines do not show",
+        )
+        .shown_by(shown(line, name));
+    }
+    if !line.is_whole() {
+        return Judgement::undecided(
+            "Only a part of the script’s long line was seen, and the right name may stand in the rest",
+        )
+        .shown_by(shown(line, name));
+    }
+    Judgement::broken(format!("compare event.data.type with {SCHEDULED}:"))
+        .code(LISTENER)
+        .titled(format!("The listener waits for {name}, and Booking Calendars send {SCHEDULED}"))
+        .shown_by(shown(line, name))
+}
+
+/// The prefix alone, a part of the name, or a pattern: any of them may lead to the right event.
+fn names_in_another_way(lines: &[SourceLine<'_>]) -> bool {
+    let speaks = |text: &str| text.starts_with("oncehub.") && !text.starts_with("oncehub.com");
+    let quoted = lines.iter().any(|line| texts(&line.code).into_iter().any(speaks));
+    let parts = ["oncehub\\.booking", "booking.scheduled", "'scheduled'", "\"scheduled\""];
+    quoted || parts.iter().any(|part| names_anywhere(lines, part))
+}

@@ -1,0 +1,70 @@
+//! One calendar is embedded more than once.
+
+use super::{CALENDAR, GOOD};
+use crate::embed::{Embed, Kind};
+use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
+
+pub(super) static RULE: Rule = Rule {
+    id: "new.duplicate-embed",
+    severity: Severity::Warning,
+    basis: Basis::Inferred,
+    title: "The calendar is embedded twice",
+    kept: "Each calendar is embedded once",
+    docs: "\
+## What it checks
+No two containers of a page name the same Booking Calendar.
+## Why it matters
+Each container gets a calendar of its own, and each of them sends its events.
+A copy for phones that is only hidden loads all the same, so `loaded` is counted twice.
+## How to fix
+Keep one container and move it with the layout, instead of hiding one of two.
+",
+    source: "Embedded events; seen on pages with one copy for phones and one for desktops.",
+    examples: examples![
+        Example { shows: "one", capture: &[CALENDAR, GOOD], outcomes: &[Outcome::Kept] },
+        Example { shows: "a copy for phones", capture: &[CALENDAR, COPY], outcomes: &[Outcome::Broken] },
+        Example {
+            shows: "two calendars",
+            capture: &[CALENDAR, OTHER],
+            outcomes: &[Outcome::Kept, Outcome::Kept],
+        },
+        Example {
+            shows: "two buttons that open the same calendar",
+            capture: &[BUTTON, BUTTON_TOO],
+            outcomes: &[],
+        },
+    ],
+    check,
+};
+
+const COPY: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"div","path":"body > section > div","attrs":{"data-oh-booking-calendar-id":"BKC-8DJNDNL86G"}}}"#;
+const OTHER: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"div","path":"body > section > div","attrs":{"data-oh-booking-calendar-id":"BKC-2R5C3TQBX1"}}}"#;
+const BUTTON: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"button","path":"body > button","attrs":{"data-oh-lightbox-bkc-id":"BKC-8DJNDNL86G"}}}"#;
+const BUTTON_TOO: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"a","path":"body > a","attrs":{"data-oh-lightbox-bkc-id":"BKC-8DJNDNL86G"}}}"#;
+
+fn check(page: &Page<'_>) -> Vec<Judgement> {
+    let all: Vec<&Embed<'_>> = page.of_kind(Kind::Calendar).filter(|embed| !embed.page.is_empty()).collect();
+    let first = |at: usize| all.iter().take(at).all(|earlier| !same(earlier, all.get(at).copied()));
+    (0..all.len()).filter(|&at| first(at)).filter_map(|at| Some(judge(&all, all.get(at)?))).collect()
+}
+
+fn same(a: &Embed<'_>, b: Option<&Embed<'_>>) -> bool {
+    b.is_some_and(|b| a.page == b.page && a.document.id == b.document.id)
+}
+
+fn judge(all: &[&Embed<'_>], embed: &Embed<'_>) -> Judgement {
+    let copies: Vec<&&Embed<'_>> = all.iter().filter(|other| same(other, Some(embed))).collect();
+    if copies.len() < 2 {
+        return Judgement::kept();
+    }
+    let times = if copies.len() == 2 { "twice".to_owned() } else { format!("{} times", copies.len()) };
+    let judgement = Judgement::broken("keep one container and move it with the layout.")
+        .titled(format!("The calendar {} is embedded {times}", embed.page));
+    copies.into_iter().fold(judgement, |judgement, copy| {
+        judgement.shown_by(
+            Evidence::new(copy.markup(), copy.placed.index)
+                .at(copy.placed.element.path.clone())
+                .marking(&embed.page),
+        )
+    })
+}

@@ -1,0 +1,112 @@
+//! Rules on Booking Calendars and the page's listeners for their events.
+
+mod dead_listener;
+mod duplicate_embed;
+mod guess_iframe_url;
+mod late_container;
+mod listener_missing;
+mod null_guard;
+mod origin_substring;
+mod origin_wrong;
+mod payload_shape;
+mod src_rewrite;
+mod string_match;
+mod wrong_event_name;
+
+use super::source::{self, SourceLine};
+use super::{Evidence, Page, Rule};
+use crate::embed::{Kind, Product};
+
+/// The rules of this family: listeners that cannot hear first.
+pub(super) const RULES: &[&Rule] = &[
+    &dead_listener::RULE,
+    &wrong_event_name::RULE,
+    &origin_wrong::RULE,
+    &origin_substring::RULE,
+    &string_match::RULE,
+    &payload_shape::RULE,
+    &duplicate_embed::RULE,
+    &late_container::RULE,
+    &guess_iframe_url::RULE,
+    &src_rewrite::RULE,
+    &listener_missing::RULE,
+    &null_guard::RULE,
+];
+
+/// The event that says that a booking was made.
+const SCHEDULED: &str = "oncehub.booking.scheduled";
+/// The origin that sends the events.
+const ORIGIN: &str = "https://oncehub.com";
+
+/// A listener that hears the event, for whoever has none that does.
+const LISTENER: &str = r#"window.addEventListener("message", (event) => {
+  if (event.origin !== "https://oncehub.com") return;
+  if (event.data?.type === "oncehub.booking.scheduled") console.log(event.data.payload);
+});"#;
+
+/// Whether the page has a Booking Calendar.
+fn has_calendar(page: &Page<'_>) -> bool {
+    page.of_kind(Kind::Calendar).chain(page.of_kind(Kind::CalendarLightbox)).next().is_some()
+}
+
+/// Whether the page has an embed of the other product too, whose messages come from other origins.
+fn has_classic(page: &Page<'_>) -> bool {
+    page.embeds.iter().any(|embed| embed.kind.product() == Product::Classic)
+}
+
+/// The texts in quotes on a line, without the quotes.
+fn texts(code: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = code;
+    while let Some(start) = rest.find(['"', '\'', '`']) {
+        let quote = rest.get(start..=start).unwrap_or_default();
+        let inside = rest.get(start + 1..).unwrap_or_default();
+        let Some(end) = inside.find(quote) else { break };
+        found.extend(inside.get(..end));
+        rest = inside.get(end + 1..).unwrap_or_default();
+    }
+    found
+}
+
+/// Whether a line compares something with a text: an equality, a `case`, or a search in a text.
+fn compares(code: &str) -> bool {
+    let signs = ["==", "!=", ".includes(", ".indexOf(", ".startsWith(", ".match(", ".test("];
+    code.trim_start().starts_with("case ") || signs.iter().any(|sign| code.contains(sign))
+}
+
+/// Whether a text is in quotes on any line of the page's scripts, alone or as a part.
+fn names_anywhere(lines: &[SourceLine<'_>], text: &str) -> bool {
+    lines.iter().any(|line| line.code.contains(text))
+}
+
+/// Whether other lines of the script listen for messages: what one line compares may be anything else.
+fn listens(lines: &[SourceLine<'_>], line: &SourceLine<'_>) -> bool {
+    let signs = ["\"message\"", "'message'", "onmessage", ".origin", "data.type", "oncehub.com"];
+    let same = lines.iter().filter(|other| other.script.index == line.script.index);
+    same.into_iter().any(|other| signs.iter().any(|sign| other.code.contains(sign)))
+}
+
+fn shown(line: &SourceLine<'_>, fault: &str) -> Evidence {
+    Evidence::new(line.text.trim(), line.script.index).at(line.place.clone()).marking(fault)
+}
+
+/// The lines of a page with a Booking Calendar; none of a page without.
+fn lines_beside_calendar<'a>(page: &Page<'a>) -> Vec<SourceLine<'a>> {
+    if has_calendar(page) { source::lines(page) } else { Vec::new() }
+}
+
+/// An inline calendar.
+const CALENDAR: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div","attrs":{"data-oh-booking-calendar-id":"BKC-8DJNDNL86G","style":"min-width: 320px; height: 700px;"}}}"#;
+/// The documented listener.
+const GOOD: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":2,"text":"window.addEventListener('message', function (event) {"},{"line":3,"text":"  if (event.origin !== 'https://oncehub.com' || !event.data) return;"},{"line":4,"text":"  if (event.data.type !== 'oncehub.booking.scheduled') return;"}]}"#;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_texts_in_quotes() {
+        assert_eq!(texts(r#"if (a === "b c" || d == 'e') f(`g`)"#), ["b c", "e", "g"]);
+        assert!(texts("it's").is_empty());
+    }
+}

@@ -1,0 +1,75 @@
+//! A listener compares with the name of an event without its prefix.
+
+use super::{CALENDAR, GOOD, SCHEDULED, compares, lines_beside_calendar, names_anywhere, shown, texts};
+use crate::rules::source::SourceLine;
+use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
+
+/// The documented names without the prefix.
+const BARE: [&str; 3] =
+    ["booking.scheduled", "booking_calendar.loaded", "booking_calendar.time_slot_selected"];
+
+pub(super) static RULE: Rule = Rule {
+    id: "new.wrong-event-name",
+    severity: Severity::Error,
+    basis: Basis::Documented,
+    title: "The listener leaves out the prefix of the event’s name",
+    kept: "The event’s name has its prefix",
+    docs: "\
+## What it checks
+A script beside a Booking Calendar compares with names that begin with `oncehub.`.
+## Why it matters
+An older table of the documents prints `booking.scheduled`, and its own sample `oncehub.booking.scheduled`.
+Only the second one is sent, so a comparison with the first is never true.
+## How to fix
+Write the name with its prefix.
+",
+    source: "Embedded events: all names begin with oncehub.; the older table of events leaves it out once.",
+    examples: examples![
+        Example { shows: "the whole name", capture: &[CALENDAR, GOOD], outcomes: &[Outcome::Kept] },
+        Example { shows: "no prefix", capture: &[CALENDAR, SHORT], outcomes: &[Outcome::Broken] },
+        Example {
+            shows: "the prefix is cut off before",
+            capture: &[CALENDAR, CUT],
+            outcomes: &[Outcome::Undecided],
+        },
+        Example { shows: "no listener", capture: &[CALENDAR], outcomes: &[] },
+        Example { shows: "no calendar", capture: &[SHORT], outcomes: &[] },
+    ],
+    check,
+};
+
+const SHORT: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  if (event.origin !== 'https://oncehub.com' || !event.data) return;"},{"line":4,"text":"  if (event.data.type !== 'booking.scheduled') return;"}]}"#;
+const CUT: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  const name = event.data.type.replace('oncehub.', '');"},{"line":4,"text":"  if (name === 'booking.scheduled') done();"}]}"#;
+
+fn check(page: &Page<'_>) -> Vec<Judgement> {
+    let lines = lines_beside_calendar(page);
+    let short = lines.iter().filter(|line| compares(&line.code)).find_map(|line| Some((line, bare(line)?)));
+    match short {
+        Some((line, name)) => vec![judge(&lines, line, name)],
+        None => names_anywhere(&lines, SCHEDULED).then(Judgement::kept).into_iter().collect(),
+    }
+}
+
+fn bare<'l>(line: &'l SourceLine<'_>) -> Option<&'l str> {
+    texts(&line.code).into_iter().find(|text| BARE.contains(text))
+}
+
+fn judge(lines: &[SourceLine<'_>], line: &SourceLine<'_>, name: &str) -> Judgement {
+    let prefix = lines.iter().any(|line| {
+        texts(&line.code).contains(&"oncehub.")
+            || line.code.contains(".slice(8)")
+            || line.code.contains(".split(\".\")")
+            || line.code.contains(".split('.')")
+    });
+    if prefix {
+        return Judgement::undecided("The script may cut the prefix off before it compares")
+            .shown_by(shown(line, name));
+    }
+    if names_anywhere(lines, &format!("oncehub.{name}")) {
+        return Judgement::undecided("The script names the event with and without its prefix")
+            .shown_by(shown(line, name));
+    }
+    Judgement::broken(format!("write oncehub.{name}."))
+        .titled(format!("The listener waits for {name}, and the event is called oncehub.{name}"))
+        .shown_by(shown(line, name))
+}

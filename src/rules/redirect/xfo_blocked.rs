@@ -1,0 +1,77 @@
+//! The redirect opened inside the embed, and its target refuses to be framed.
+
+use super::{Hop, IN_FRAME, Led, redirects};
+use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
+use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
+use crate::wire::Header;
+
+pub(super) static RULE: Rule = Rule {
+    id: "redirect.xfo-blocked",
+    severity: Severity::Error,
+    basis: Basis::Inferred,
+    title: "The redirect’s target refuses to be shown in a frame",
+    kept: "The redirect’s target lets itself be framed",
+    docs: "\
+## What it checks
+Where the redirect opens inside the embed, its target can be shown there.
+## Why it matters
+A page that forbids framing is blocked by the browser: the visitor sees an error after booking, and the target never runs.
+## How to fix
+Allow your own site to frame the target: drop `X-Frame-Options`, and name the site in `frame-ancestors`.
+",
+    source: "X-Frame-Options and frame-ancestors: how browsers work.",
+    examples: examples![
+        Example { shows: "refused by the browser", capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL, BLOCKED], outcomes: &[Outcome::Broken] },
+        Example { shows: "refused by a header", capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL, HEADER], outcomes: &[Outcome::Broken] },
+        Example { shows: "shown in the frame", capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL, IN_FRAME, SHOWN], outcomes: &[Outcome::Kept] },
+        Example { shows: "no redirect", capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL], outcomes: &[] },
+    ],
+    check,
+};
+
+const BLOCKED: &str = r#"{"kind":"request","request":"9","type":"sub_frame","method":"GET","url":"https://thanks.test/?Name=John","initiator":"https://go.oncehub.com","started":1700000003000,"status":0,"error":"net::ERR_BLOCKED_BY_RESPONSE","@":{"document":"","frame":5}}"#;
+const HEADER: &str = r#"{"kind":"request","request":"9","type":"sub_frame","method":"GET","url":"https://thanks.test/?Name=John","initiator":"https://go.oncehub.com","started":1700000003000,"status":200,"headers":[{"name":"x-frame-options","value":"DENY"}],"@":{"document":"","frame":5}}"#;
+const SHOWN: &str = r#"{"kind":"navigation","event":"committed","url":"https://thanks.test/?Name=John%20Smith&bookingPage=financial&subject=A&creationTime=2018-04-25T05:08:18.843Z&meetingTime=2018-04-25T10:45:00.000Z&timeZone=Eastern%20time&utcOffset=-5","@":{"document":"F","frame":5,"url":"https://thanks.test/"}}"#;
+
+fn check(page: &Page<'_>) -> Vec<Judgement> {
+    let all = redirects(page);
+    all.iter()
+        .filter(|led| led.is_in_frame())
+        .filter_map(|led| Some(judge(led)?.of_booking(&led.booking.key)))
+        .collect()
+}
+
+fn judge(led: &Led<'_, '_>) -> Option<Judgement> {
+    let last = led.hops.last()?;
+    let header = refusal(last);
+    let blocked = last.request.error.contains("ERR_BLOCKED_BY_RESPONSE");
+    match header {
+        _ if led.landing.is_some() => Some(Judgement::kept()),
+        None if !blocked => None,
+        header => Some(broken(last, header)),
+    }
+}
+
+/// The header that forbids framing. Which sites `frame-ancestors` names is for the browser to judge, which has not shown the page.
+fn refusal<'a>(hop: &Hop<'a>) -> Option<&'a Header> {
+    let refuses = |header: &&Header| match header.name.as_str() {
+        "x-frame-options" => true,
+        "content-security-policy" => header.value.contains("frame-ancestors"),
+        _ => false,
+    };
+    hop.request.headers.iter().find(refuses)
+}
+
+fn broken(hop: &Hop<'_>, header: Option<&Header>) -> Judgement {
+    let text = match header {
+        Some(header) => format!("{}: {}", header.name, header.value),
+        None => hop.request.error.clone(),
+    };
+    let directive = if text.contains("frame-ancestors") { "frame-ancestors" } else { text.as_str() };
+    let mark = directive.to_owned();
+    let place: String = hop.request.url.split(['?', '#']).next().unwrap_or_default().to_owned();
+    Judgement::broken(
+        "allow your site to frame the target: drop X-Frame-Options, and name the site in frame-ancestors.",
+    )
+    .shown_by(Evidence::new(text, hop.index).at(place).marking(&mark))
+}

@@ -1,0 +1,66 @@
+//! A CRM record id reaches the booking page.
+
+use super::{asks, evidence, record};
+use crate::embed::{Embed, Passed};
+use crate::rules::embed::shared::{broken_or_kept, classic};
+use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
+use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
+
+pub(super) static RULE: Rule = Rule {
+    id: "suppress.crm-record-id",
+    severity: Severity::Error,
+    basis: Basis::Documented,
+    title: "A CRM record id is passed to the booking page",
+    kept: "No CRM record id is passed on",
+    docs: "\
+## What it checks
+No record id of Salesforce or Infusionsoft (Keap) reaches the booking page: not by the embed code, not by the iframe’s address, and not by the page’s own address where `data-psz` passes it on.
+## Why it matters
+If this account is connected to a CRM and a record id skips or fills in the form, OnceHub does not run the function and adds no data to the redirect, for privacy.
+Whether this account is connected cannot be seen from the page.
+## How to fix
+Remove the record id and `soSkip`.
+To fill in the form, pass `name` and `email` instead: what stands in the address openly does not suppress anything.
+",
+    source: "Collecting data from an embedded booking page: Constraints. Prepopulated booking forms.",
+    examples: examples![
+        Example { shows: "the documented embed", capture: &[CONTAINER, SO_JS, COMPLETE], outcomes: &[Outcome::Kept] },
+        Example { shows: "an id in data-so-qry-prm", capture: &[IN_ATTRIBUTE, SO_JS], outcomes: &[Outcome::Broken] },
+        Example { shows: "an id in data-so-page, as Infusionsoft has it", capture: &[IN_NAME, SO_JS], outcomes: &[Outcome::Broken] },
+        Example { shows: "an id behind a # in the iframe’s address", capture: &[CONTAINER, IN_FRAME, SO_JS], outcomes: &[Outcome::Broken] },
+        Example { shows: "an id in the page’s address, passed on", capture: &[PASSED_ON], outcomes: &[Outcome::Broken] },
+        Example { shows: "an id in the page’s address, not passed on", capture: &[NOT_PASSED_ON], outcomes: &[Outcome::Kept] },
+        Example { shows: "an empty id", capture: &[EMPTY], outcomes: &[Outcome::Kept] },
+        Example { shows: "name, email and skip, which suppress nothing", capture: &[PUBLIC], outcomes: &[Outcome::Kept] },
+        Example { shows: "a page without an embed of Booking Pages", capture: &[COMPLETE], outcomes: &[] },
+    ],
+    check,
+};
+
+const IN_ATTRIBUTE: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"00","data-so-qry-prm":"sosfcontactid=003Dn00000Xy&soSkip=1"}}}"#;
+const IN_NAME: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana&soSkip=1&soisContactID=4711&em=1","data-psz":"01"}}}"#;
+const IN_FRAME: &str = r#"{"kind":"element","event":"added","element":{"id":3,"order":3,"tag":"iframe","path":"body > div#SOIDIV_dana > iframe#SOI_dana","url":"https://go.oncehub.com/dana?brdr=1px#d8d8d8&em=1&sosfLeadId=00QDn00000Xy","attrs":{"id":"SOI_dana"}}}"#;
+const PASSED_ON: &str = r#"{"@":{"url":"https://customer.test/book?sosfCaseId=500Dn00000Xy"},"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"10"}}}"#;
+const NOT_PASSED_ON: &str = r#"{"@":{"url":"https://customer.test/book?sosfCaseId=500Dn00000Xy"},"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"01"}}}"#;
+const EMPTY: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"00","data-so-qry-prm":"sosfContactId=&name=Ann"}}}"#;
+const PUBLIC: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"11","data-so-qry-prm":"name=Ann&email=ann@example.com&skip=1"}}}"#;
+
+fn check(page: &Page<'_>) -> Vec<Judgement> {
+    let embeds: Vec<_> = classic(page).filter(|embed| asks(embed)).collect();
+    broken_or_kept(embeds.iter().filter_map(|embed| judge(page, embed)).collect(), !embeds.is_empty())
+}
+
+fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
+    let passed = embed.passed();
+    let ids: Vec<(&Passed<'_>, &str)> = passed.iter().filter_map(|one| Some((one, record(one)?))).collect();
+    let (first, record) = *ids.first()?;
+    let skips = passed.iter().find(|one| one.key.eq_ignore_ascii_case("soSkip"));
+    let skips = skips.map(|skip| format!(" and {}", skip.key)).unwrap_or_default();
+    let fix = format!(
+        "remove {}{skips}; to fill in the form, pass name and email instead. \
+         If this account is connected to a CRM, the function does not run for such a booking.",
+        first.key
+    );
+    let judgement = Judgement::broken(fix).titled(format!("{record} is passed to the booking page"));
+    Some(ids.iter().fold(judgement, |judgement, (one, _)| judgement.shown_by(evidence(page, embed, one))))
+}

@@ -1,0 +1,148 @@
+//! What is known of one document: a page in one frame, from its first script to its last.
+
+use super::Seen;
+use crate::event::Event;
+use crate::wire::{
+    CopiedError, Copy, Definition, Element, Envelope, Message, Returned, ScriptEvent, Snippet, Violation,
+};
+use std::collections::BTreeMap;
+
+/// The facts of one document, in the order in which they were seen.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// The browser's id.
+    pub id: String,
+    /// The tab it is in.
+    pub tab: i64,
+    /// The frame it is in; 0 is the top frame.
+    pub frame: i64,
+    /// The frame that contains it.
+    pub parent: Option<i64>,
+    /// Its address when it was seen last.
+    pub url: String,
+    /// Index of the visit it belongs to.
+    pub visit: usize,
+    /// When it was seen first.
+    pub began: f64,
+    /// The relay runs in it.
+    pub watched: bool,
+    /// The recording began after the page had run: what came before was not seen.
+    pub late: bool,
+    /// Stages in its life: `interactive`, `complete`, `hide`, ...
+    pub phases: Vec<Seen<String>>,
+    /// The elements that have to do with an embed, by their number; those that left are kept.
+    pub elements: BTreeMap<u64, Placed>,
+    /// What the function's name stood for, each time that changed.
+    pub definitions: Vec<Seen<Definition>>,
+    /// External scripts that were run or failed, by address.
+    pub scripts: Vec<Seen<(ScriptEvent, String)>>,
+    /// Lines of source that name the function or OnceHub's events.
+    pub snippets: Vec<Seen<Snippet>>,
+    /// Embed code that arrived as text: where, `text` or `comment`, and the text.
+    pub texts: Vec<Seen<(String, String, String)>>,
+    /// What the page's policy stopped.
+    pub violations: Vec<Seen<Violation>>,
+    /// Messages from booking hosts. Their data is kept only where it may speak of a booking.
+    pub messages: Vec<Seen<Message>>,
+    /// Messages that are documented events of Booking Calendars.
+    pub events: Vec<Seen<Event>>,
+    /// Calls of the function.
+    pub calls: Vec<Call>,
+    /// Uncaught errors: the error, the script and the line.
+    pub errors: Vec<Seen<(CopiedError, String, i64)>>,
+    pub(super) last_n: u64,
+}
+
+/// An element while it is, or was, in the document.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// As it was seen last.
+    pub element: Element,
+    /// When it came.
+    pub since: f64,
+    /// The observation that says so.
+    pub index: usize,
+    /// When it left.
+    pub until: Option<f64>,
+    /// Its attributes before each change.
+    pub before: Vec<Element>,
+}
+
+/// One call of the function, with all that was learned of it later.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// When it began.
+    pub at: f64,
+    /// The observation of its begin.
+    pub index: usize,
+    /// Number in its document.
+    pub call: u64,
+    /// Number of the message it followed.
+    pub message: Option<u64>,
+    /// `during` the dispatch of that message, or `after` it.
+    pub when: String,
+    /// `call` or `new`.
+    pub how: String,
+    /// Kind of `this`.
+    pub this: String,
+    /// How many arguments were passed.
+    pub count: u64,
+    /// Copies of them.
+    pub arguments: Vec<Copy>,
+    /// The code that called.
+    pub caller: String,
+    /// How it ended; absent while it runs, or when the page went away under it.
+    pub returned: Option<Seen<Returned>>,
+    /// Why the promise it returned was rejected.
+    pub rejection: Option<Seen<CopiedError>>,
+    /// What it left behind: a word for it and a copy.
+    pub effects: Vec<Seen<(String, Copy)>>,
+}
+
+impl Document {
+    pub(super) fn new(envelope: &Envelope, visit: usize) -> Self {
+        Self {
+            id: envelope.document.clone(),
+            tab: envelope.tab,
+            frame: envelope.frame,
+            parent: envelope.parent,
+            url: envelope.url.clone(),
+            visit,
+            began: envelope.at,
+            ..Self::default()
+        }
+    }
+
+    /// The elements that are in the document now, in document order.
+    pub fn present(&self) -> Vec<&Placed> {
+        let mut present: Vec<_> = self.elements.values().filter(|placed| placed.until.is_none()).collect();
+        present.sort_by_key(|placed| (placed.element.order, placed.element.id));
+        present
+    }
+
+    /// What the function's name stands for now.
+    pub fn definition(&self) -> Option<&Seen<Definition>> {
+        self.definitions.last()
+    }
+
+    /// Whether a stage of its life was reached.
+    pub fn reached(&self, phase: &str) -> bool {
+        self.phases.iter().any(|seen| seen.what == phase)
+    }
+
+    pub(super) fn call_mut(&mut self, call: u64) -> Option<&mut Call> {
+        self.calls.iter_mut().rev().find(|known| known.call == call)
+    }
+}
+
+impl Call {
+    /// The first argument: the booking data, when the vendor's script passes it.
+    pub fn payload(&self) -> Option<&Copy> {
+        self.arguments.first()
+    }
+
+    /// When it ended; the begin where the end was not seen.
+    pub fn end(&self) -> f64 {
+        self.at + self.returned.as_ref().map_or(0.0, |returned| returned.what.ms)
+    }
+}

@@ -1,0 +1,135 @@
+//! What was recorded: every observation as it came, and the facts that follow from them.
+//!
+//! The session is a fold over observations: [`Session::push`] takes one line, keeps its text, and updates the
+//! [`Document`]s and [`Visit`]s it speaks of. Nothing here judges; that is the rules' part.
+
+mod document;
+mod record;
+mod reduce;
+mod visit;
+
+pub use document::{Call, Document, Placed};
+pub use record::{Gap, Kind, Record};
+pub use visit::Visit;
+
+use crate::wire::Problem;
+use std::collections::BTreeMap;
+
+/// Something with the time it was seen and the observation that says so.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seen<T> {
+    /// Milliseconds since the epoch.
+    pub at: f64,
+    /// Index of the observation in [`Session::records`].
+    pub index: usize,
+    /// What was seen.
+    pub what: T,
+}
+
+/// Everything that was recorded, and what it adds up to.
+#[derive(Debug, Default)]
+pub struct Session {
+    records: Vec<Record>,
+    documents: Vec<Document>,
+    visits: Vec<Visit>,
+    document_ids: BTreeMap<String, usize>,
+    tabs: BTreeMap<i64, reduce::Tab>,
+    problems: Vec<Seen<Problem>>,
+    lost: u64,
+    foreign: u64,
+    shown_from: usize,
+}
+
+impl Session {
+    /// Reads a whole capture: one observation a line, empty lines ignored.
+    pub fn from_lines(lines: &str) -> Self {
+        let mut session = Self::default();
+        for line in lines.lines().filter(|line| !line.trim().is_empty()) {
+            session.push(line);
+        }
+        session
+    }
+
+    /// Every observation in the order of arrival, gaps included.
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// Index of the first record to show: what came before was cleared, and is kept only for the diagnosis.
+    pub fn shown_from(&self) -> usize {
+        self.shown_from
+    }
+
+    /// Every document that was seen, in order of appearance.
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// Every top-level page that was seen, in order of appearance.
+    pub fn visits(&self) -> &[Visit] {
+        &self.visits
+    }
+
+    /// The page that the inspected tab shows now: the newest visit of the tab that was seen first.
+    pub fn current(&self) -> Option<&Visit> {
+        let tab = self.visits.first()?.tab;
+        self.visits.iter().rev().find(|visit| visit.tab == tab)
+    }
+
+    /// The documents of a visit, the top one first.
+    pub fn documents_of<'a>(&'a self, visit: &'a Visit) -> impl Iterator<Item = &'a Document> {
+        visit.documents.iter().filter_map(|&index| self.documents.get(index))
+    }
+
+    /// What could not be read, with the observation it belongs to.
+    pub fn problems(&self) -> &[Seen<Problem>] {
+        &self.problems
+    }
+
+    /// How many observations are known to be missing.
+    pub fn lost(&self) -> u64 {
+        self.lost
+    }
+
+    /// How many messages came from elsewhere: counted, not stored.
+    pub fn foreign(&self) -> u64 {
+        self.foreign
+    }
+
+    /// Empties the list but for what the diagnosis of the page now shown needs.
+    pub fn clear(&mut self) {
+        let Some(current) = self.current() else { return *self = Self::default() };
+        let kept = self.lines_of(current, Kind::describes_page);
+        *self = Self::replay(&kept);
+        self.shown_from = self.records.len();
+    }
+
+    /// Forgets every page but the one now shown.
+    pub fn forget_earlier(&mut self) {
+        let Some(current) = self.current() else { return };
+        let kept = self.lines_of(current, |_| true);
+        *self = Self::replay(&kept);
+    }
+
+    fn lines_of(&self, visit: &Visit, wanted: impl Fn(Kind) -> bool) -> Vec<String> {
+        let began = visit.first_index;
+        let belongs = |record: &Record| match record.document {
+            Some(document) => visit.documents.contains(&document),
+            None => true,
+        };
+        let recent = self.records.iter().skip(began);
+        recent
+            .filter(|record| wanted(record.kind) && belongs(record))
+            .map(|record| record.line.to_string())
+            .collect()
+    }
+
+    /// Numbers that are missing in a replay were left out on purpose: they are no loss.
+    fn replay(lines: &[String]) -> Self {
+        let mut session = Self::default();
+        for line in lines {
+            session.push_numbered(line, false);
+        }
+        session
+    }
+}

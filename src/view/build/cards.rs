@@ -1,0 +1,58 @@
+//! The embeds of a page: what each is, and how it is doing.
+
+use crate::embed::{Embed, Kind, Product};
+use crate::rules::Page;
+use crate::view::diagnosis::Card;
+use crate::view::format::duration;
+
+/// A card for each embed.
+pub(super) fn cards(page: &Page<'_>) -> Vec<Card> {
+    page.embeds.iter().map(|embed| card(page, embed)).collect()
+}
+
+fn card(page: &Page<'_>, embed: &Embed<'_>) -> Card {
+    Card {
+        name: embed.name().to_owned(),
+        kind: embed.kind.words().to_owned(),
+        button: matches!(embed.kind, Kind::Button | Kind::NewPage | Kind::CalendarLightbox),
+        state: format!("{}, {}, {}", product(embed), place(embed), state(page, embed)),
+        observation: Some(embed.placed.index),
+    }
+}
+
+fn product(embed: &Embed<'_>) -> &'static str {
+    match embed.kind.product() {
+        Product::Classic => "Classic",
+        Product::Calendars => "Calendars",
+    }
+}
+
+/// The element and what contains it: enough to find it.
+fn place(embed: &Embed<'_>) -> String {
+    let steps: Vec<&str> = embed.placed.element.path.split(" > ").collect();
+    let near =
+        steps.iter().rev().skip(1).take(1).filter(|step| **step != "html").copied().collect::<String>();
+    let place = if near.is_empty() { embed.placed.element.tag.clone() } else { near };
+    if embed.document.frame == 0 { place } else { format!("{place}, in a frame") }
+}
+
+fn state(page: &Page<'_>, embed: &Embed<'_>) -> String {
+    match embed.kind {
+        Kind::Website | Kind::Calendar => drawn(page, embed),
+        Kind::Unprefixed => "nothing is drawn without a prefix".into(),
+        Kind::RawFrame => "not made by the vendor\u{2019}s script".into(),
+        _ => "never calls the function".into(),
+    }
+}
+
+fn drawn(page: &Page<'_>, embed: &Embed<'_>) -> String {
+    let Some(frame) = embed.frame else { return "nothing is drawn yet".into() };
+    let shown = page.visit.navigations.iter().find(|seen| seen.what.1.url == frame.element.url);
+    match shown {
+        Some(seen) if seen.what.1.error.is_empty() => {
+            format!("ready in {}", duration((seen.at - embed.document.began).max(0.0)))
+        }
+        Some(_) => "the booking page could not be shown".into(),
+        None => "drawn".into(),
+    }
+}

@@ -1,0 +1,17 @@
+//! From what was recorded and judged to what is shown.
+
+mod booking_rows;
+mod calls;
+mod cards;
+mod diagnosis;
+mod legs;
+mod missing;
+mod payload;
+mod redirect;
+mod status;
+mod trace;
+
+pub(super) use booking_rows::booking_rows;
+pub(super) use diagnosis::diagnosis;
+pub(super) use status::status;
+pub(super) use trace::trace;

@@ -1,0 +1,77 @@
+//! One booking, whole.
+
+use super::booking_rows::{about, who};
+use super::{calls, legs, payload, redirect};
+use crate::booking::{Booking, Join, Part};
+use crate::contract::LocalTime;
+use crate::rules::{Finding, Severity};
+use crate::session::Session;
+use crate::view::booking::{Trace, Trouble};
+use crate::view::timeline::Timeline;
+use crate::view::{Link, Target, Zone, runs};
+
+const WHY: &str = "Why";
+
+/// One booking with its legs, its data and what is wrong with it.
+pub(crate) fn trace(
+    session: &Session,
+    booking: &Booking<'_>,
+    findings: &[Finding],
+    timeline: &Timeline,
+    zone: Zone,
+) -> Trace {
+    Trace {
+        id: booking.key.clone(),
+        title: title(booking),
+        number: number(booking),
+        joined: joined(booking),
+        problems: problems(booking, findings),
+        waterfall: legs::waterfall(booking, timeline),
+        payload: payload::table(session, booking),
+        redirect: redirect::table(booking),
+        calls: calls::calls(booking, zone),
+        raw: payload::raw(session, booking),
+    }
+}
+
+/// The ids, unless the title is the only one.
+fn number(booking: &Booking<'_>) -> String {
+    let ids = booking.ids.join(", ");
+    if title(booking) == ids { String::new() } else { ids }
+}
+
+fn title(booking: &Booking<'_>) -> String {
+    let who = who(booking);
+    let Some(starts) = &booking.starts else { return who };
+    match LocalTime::parse(starts) {
+        Some((time, _)) => format!("{who}, {} {}, {} UTC", time.weekday_and_day(), time.year, time.clock()),
+        None => format!("{who}, {starts}"),
+    }
+}
+
+/// What joined the legs: most legs first, then those joined by less.
+fn joined(booking: &Booking<'_>) -> String {
+    let all = |join: Join| booking.legs.iter().any(|leg| leg.join == join);
+    let redirect = booking.legs.iter().find(|leg| matches!(leg.part, Part::Redirect | Part::Landing));
+    let main = [Join::Id, Join::CancelLink, Join::Frame, Join::Time].into_iter().find(|&join| all(join));
+    let Some(main) = main.filter(|_| booking.legs.len() > 1) else { return String::new() };
+    match redirect.map(|leg| leg.join) {
+        Some(join) if join != main => {
+            format!("legs joined by {}; the redirect by {}", main.words(), join.words())
+        }
+        _ => format!("legs joined by {}", main.words()),
+    }
+}
+
+fn problems(booking: &Booking<'_>, findings: &[Finding]) -> Vec<Trouble> {
+    let mut about: Vec<&Finding> = about(booking, findings).collect();
+    about.sort_by_key(|finding| finding.severity());
+    let faults = about.into_iter().filter(|finding| finding.severity() != Severity::Note);
+    faults
+        .map(|finding| Trouble {
+            mark: finding.severity().into(),
+            text: runs(finding.title()),
+            link: Some(Link::new(WHY, Target::Rule(finding.rule.id.into()))),
+        })
+        .collect()
+}

@@ -1,0 +1,204 @@
+//! What the first view says: the answer, what it follows from, and what to do.
+
+use super::{Link, Mark, Run};
+use crate::rules::{Basis, Outcome};
+
+/// The whole view.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnosis {
+    /// The answer to the central question.
+    pub verdict: Verdict,
+    /// What stands over the steps.
+    pub chain_title: String,
+    /// What has to hold, in causal order; or why an embed can be missing.
+    pub steps: Vec<Step>,
+    /// The embeds of the page.
+    pub cards: Vec<Card>,
+    /// Findings by severity, the gravest first; empty groups are left out.
+    pub groups: Vec<Group>,
+    /// What was checked and is fine.
+    pub kept: Vec<Note>,
+    /// What cannot be known from here.
+    pub undecided: Vec<Note>,
+    /// What was looked for, when no embed was found.
+    pub looked: Option<Looked>,
+}
+
+/// The answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// Yes, no, cannot know, or no embed.
+    pub answer: Answer,
+    /// Whether the function ran, once a booking was made: `yes`, `no` or `unseen`.
+    pub ran: Option<&'static str>,
+    /// How to take it: not every no is a fault.
+    pub mark: Option<Mark>,
+    /// The sentence that answers.
+    pub headline: Vec<Run>,
+    /// What else there is to say.
+    pub text: Vec<Run>,
+}
+
+/// The four answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Answer {
+    /// It runs.
+    Yes,
+    /// It does not run.
+    No,
+    /// Cannot be known.
+    Unknown,
+    /// There is no embed, so there is nothing to answer.
+    #[default]
+    Empty,
+}
+
+impl Answer {
+    /// The value of `data-answer`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Unknown => "unknown",
+            Self::Empty => "empty",
+        }
+    }
+}
+
+/// One thing that must hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// How it came out; none for a reason that was looked into and not found.
+    pub outcome: Option<Outcome>,
+    /// The function runs all the same when it is broken.
+    pub advice: bool,
+    /// What it says.
+    pub say: String,
+    /// What it rests on.
+    pub basis: Option<Basis>,
+    /// What shows it.
+    pub proof: String,
+    /// The proof is the page's own text.
+    pub code: bool,
+    /// Where it can be seen.
+    pub link: Option<Link>,
+}
+
+/// An embed of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// The booking page or calendar.
+    pub name: String,
+    /// What kind of embed.
+    pub kind: String,
+    /// Opens on a click instead of standing in the page.
+    pub button: bool,
+    /// How it is doing.
+    pub state: String,
+    /// The observation that shows it.
+    pub observation: Option<usize>,
+}
+
+/// Findings of one severity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Errors, Warnings or Notes.
+    pub title: &'static str,
+    /// The findings.
+    pub findings: Vec<Finding>,
+}
+
+/// What is wrong, or worth knowing, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: String,
+    /// Error, warning or note.
+    pub mark: Mark,
+    /// What is so.
+    pub title: Vec<Run>,
+    /// What it rests on.
+    pub basis: Basis,
+    /// The page's own text.
+    pub evidence: Vec<Evidence>,
+    /// What to do.
+    pub fix: Option<Fix>,
+    /// Why it matters, a paragraph each.
+    pub why: Vec<Vec<Run>>,
+    /// Where that is stated.
+    pub source: String,
+}
+
+/// The page's own text, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The text, with what is at fault marked.
+    pub text: Vec<Run>,
+    /// Where it can be seen.
+    pub link: Option<Link>,
+}
+
+/// What to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// A note gives advice, not a fix.
+    pub advice: bool,
+    /// In words.
+    pub text: Vec<Run>,
+    /// Code that can be taken over as it stands; empty when there is none.
+    pub code: String,
+}
+
+/// One line of a quiet list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The rule's id.
+    pub rule: String,
+    /// What it says.
+    pub text: Vec<Run>,
+}
+
+/// What was looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Looked {
+    /// Where and when.
+    pub text: String,
+    /// The signs of an embed.
+    pub rows: Vec<Sign>,
+}
+
+/// A sign of an embed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sign {
+    /// What it is a sign of.
+    pub name: String,
+    /// What was looked for.
+    pub looked_for: String,
+    /// How often it was found.
+    pub found: u64,
+}
+
+impl Diagnosis {
+    /// Before any page was seen.
+    pub fn nothing_yet() -> Self {
+        let headline =
+            vec![Run::Strong("Nothing was recorded yet".into()), Run::Plain(" on this tab.".into())];
+        let text = vec![Run::Plain("Reload the page to record it from its first script.".into())];
+        let verdict = Verdict { headline, text, mark: Some(Mark::Empty), ..Verdict::default() };
+        Self { verdict, ..Self::default() }
+    }
+
+    /// How many errors and warnings there are: the number beside the name of the view.
+    pub fn faults(&self) -> (u64, bool) {
+        let of = |mark| {
+            self.groups.iter().flat_map(|group| &group.findings).filter(|f| f.mark == mark).count() as u64
+        };
+        let errors = of(Mark::Error);
+        (errors + of(Mark::Warning), errors > 0)
+    }
+
+    /// The quiet lists open by themselves only when nothing is wrong.
+    pub fn calm(&self) -> bool {
+        self.faults().0 == 0
+    }
+}

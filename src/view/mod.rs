@@ -1,0 +1,28 @@
+//! What is shown, as plain data: the panel draws it, tests and exports read it.
+//!
+//! Builders turn the session and what was judged of it into these models; nothing here names a browser.
+
+mod address;
+pub mod axis;
+pub mod booking;
+mod build;
+pub mod diagnosis;
+pub mod facts;
+pub mod filter;
+pub mod format;
+pub mod keys;
+mod mark;
+pub mod model;
+mod run;
+pub mod state;
+pub mod status;
+pub mod timeline;
+pub mod window;
+
+pub use axis::{Axis, Break, Tick};
+pub use facts::{Fact, FactGroup, Link, Target};
+pub use filter::{Chip, Filter, Least};
+pub use format::Zone;
+pub use mark::Mark;
+pub use model::Model;
+pub use run::{Run, runs, text};

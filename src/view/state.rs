@@ -1,0 +1,213 @@
+//! What the reader has chosen: which view, which booking, which row. Changed by actions only.
+
+use super::{Chip, Filter, Least, Target};
+
+/// The views.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The answer and the findings.
+    #[default]
+    Diagnosis,
+    /// Bookings, leg by leg.
+    Bookings,
+    /// Every observation.
+    Timeline,
+}
+
+impl View {
+    /// All of them, in the order shown.
+    pub const ALL: [Self; 3] = [Self::Diagnosis, Self::Bookings, Self::Timeline];
+
+    /// Its name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Diagnosis => "Diagnosis",
+            Self::Bookings => "Bookings",
+            Self::Timeline => "Timeline",
+        }
+    }
+
+    /// The value of `data-view`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Diagnosis => "diagnosis",
+            Self::Bookings => "bookings",
+            Self::Timeline => "timeline",
+        }
+    }
+}
+
+/// The tabs of a booking.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The booking's data.
+    #[default]
+    Payload,
+    /// The redirect's parameters.
+    Redirect,
+    /// The calls of the function.
+    Callback,
+    /// The data as it came.
+    Raw,
+}
+
+impl Tab {
+    /// All of them, in the order shown.
+    pub const ALL: [Self; 4] = [Self::Payload, Self::Redirect, Self::Callback, Self::Raw];
+
+    /// Its name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Payload => "Payload",
+            Self::Redirect => "Redirect",
+            Self::Callback => "Callback",
+            Self::Raw => "Raw",
+        }
+    }
+
+    /// The value of `data-tab`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Payload => "payload",
+            Self::Redirect => "redirect",
+            Self::Callback => "callback",
+            Self::Raw => "raw",
+        }
+    }
+}
+
+/// What the reader has chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// The view.
+    pub view: View,
+    /// The booking; the newest when none was chosen.
+    pub booking: Option<String>,
+    /// The tab of the booking.
+    pub tab: Tab,
+    /// The observation, by its index in the session.
+    pub observation: Option<usize>,
+    /// The finding a link led to.
+    pub rule: Option<String>,
+    /// The timeline's filter.
+    pub filter: Filter,
+    /// The timeline stays at its end as it grows.
+    pub follow: bool,
+    /// Earlier pages stay in the log.
+    pub preserve: bool,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            view: View::default(),
+            booking: None,
+            tab: Tab::default(),
+            observation: None,
+            rule: None,
+            filter: Filter::default(),
+            follow: true,
+            preserve: true,
+        }
+    }
+}
+
+/// What the reader does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Opens a view.
+    Show(View),
+    /// Opens a tab of the booking.
+    Tab(Tab),
+    /// Chooses a booking.
+    Booking(String),
+    /// Chooses an observation, or none.
+    Observation(Option<usize>),
+    /// Follows a link.
+    Go(Target),
+    /// Filters by text.
+    Text(String),
+    /// Filters by kind.
+    Chip(Chip),
+    /// Filters by severity.
+    Least(Least),
+    /// Follows the end of the timeline, or not.
+    Follow(bool),
+    /// Keeps earlier pages, or not.
+    Preserve(bool),
+}
+
+impl State {
+    /// The state after an action.
+    pub fn apply(&mut self, action: Action) {
+        match action {
+            Action::Show(view) => self.view = view,
+            Action::Tab(tab) => self.tab = tab,
+            Action::Booking(id) => self.booking = Some(id),
+            Action::Observation(index) => {
+                self.observation = index;
+                self.follow &= index.is_none();
+            }
+            Action::Go(target) => self.go(target),
+            Action::Text(text) => self.filter.text = text,
+            Action::Chip(chip) => self.filter.chip = chip,
+            Action::Least(least) => self.filter.least = least,
+            Action::Follow(follow) => self.follow = follow,
+            Action::Preserve(preserve) => self.preserve = preserve,
+        }
+    }
+
+    /// What is gone cannot stay chosen.
+    pub fn forget(&mut self) {
+        self.booking = None;
+        self.observation = None;
+        self.rule = None;
+    }
+
+    fn go(&mut self, target: Target) {
+        match target {
+            Target::Observation(index) => {
+                self.view = View::Timeline;
+                self.observation = Some(index);
+                self.filter = Filter::default(); // the row might be filtered away
+                self.follow = false;
+            }
+            Target::Booking(id) => {
+                self.view = View::Bookings;
+                self.booking = Some(id);
+            }
+            Target::Rule(rule) => {
+                self.view = View::Diagnosis;
+                self.rule = Some(rule);
+            }
+            Target::Payload => {
+                self.view = View::Bookings;
+                self.tab = Tab::Payload;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Action, Filter, State, Target, View};
+
+    #[test]
+    fn a_link_to_an_observation_shows_it_whatever_was_filtered() {
+        let mut state = State::default();
+        state.apply(Action::Text("nothing like it".into()));
+        state.apply(Action::Go(Target::Observation(7)));
+        assert_eq!((state.view, state.observation, state.follow), (View::Timeline, Some(7), false));
+        assert_eq!(state.filter, Filter::default());
+    }
+
+    #[test]
+    fn looking_at_a_row_stops_following() {
+        let mut state = State::default();
+        state.apply(Action::Observation(Some(3)));
+        assert!(!state.follow);
+        state.apply(Action::Follow(true));
+        state.apply(Action::Observation(None));
+        assert!(state.follow);
+    }
+}

@@ -1,0 +1,16 @@
+//! The timeline: every observation as a row, filtered, and one of them in full.
+//!
+//! A row costs its summary and nothing else until it comes into sight.
+
+mod details;
+mod frames;
+mod index;
+mod row;
+mod summary;
+
+pub use details::{Context, Details};
+pub use index::Timeline;
+pub use row::Row;
+
+pub(super) use details::{caller, pretty};
+pub(super) use summary::error as error_text;

@@ -1,0 +1,104 @@
+//! Builds the panel and puts the extension together in dist/chromium.
+
+use crate::package;
+use crate::project::{Project, VERSION, run};
+use crate::setup;
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// The target of the panel.
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+/// What cargo names the panel's file.
+const LIBRARY: &str = "embed_inspector";
+
+/// How the panel is compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// Small and slow to build: what is shipped, tested and measured.
+    Release,
+    /// Large and quick to build, with names in stack traces: for work on the panel.
+    Dev,
+}
+
+/// From the sources to a folder that Chromium loads.
+pub fn build(project: &Project, profile: Profile) -> Result<()> {
+    setup::wasm_target(project)?;
+    check_version(project)?;
+    compile(project, profile)?;
+    bind(project, profile)?;
+    package::assemble(project)?;
+    package::print_sizes(project)
+}
+
+/// The browser shows the manifest's version, bug reports quote it, and cargo knows another one: they must agree.
+fn check_version(project: &Project) -> Result<()> {
+    let manifest = fs::read_to_string(project.path("manifest.json")).context("cannot read manifest.json")?;
+    if !manifest.contains(&format!("\"version\": \"{VERSION}\"")) {
+        bail!("manifest.json does not have the version of Cargo.toml, which is {VERSION}");
+    }
+    Ok(())
+}
+
+fn compile(project: &Project, profile: Profile) -> Result<()> {
+    let mut cargo = project.cargo(&["build", "--lib", "--target", WASM]);
+    if profile == Profile::Release {
+        cargo.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", same_paths_everywhere(project)?);
+    }
+    run(&mut cargo)
+}
+
+/// Panic messages carry the paths of the sources. Without these flags two people's builds would differ in them.
+fn same_paths_everywhere(project: &Project) -> Result<String> {
+    let mut flags = vec![remap(&project.root, "/embed-inspector")];
+    for registry in registries()? {
+        flags.push(remap(&registry, "/crates"));
+    }
+    Ok(flags.join("\u{1f}"))
+}
+
+fn remap(from: &Path, to: &str) -> String {
+    format!("--remap-path-prefix={}={to}", from.display())
+}
+
+/// The folders that hold the sources of the crates; their names depend on how the registry is reached.
+fn registries() -> Result<Vec<PathBuf>> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let sources = home.context("no home folder, so no cargo registry")?.join("registry/src");
+    let mut found = package::entries(&sources)?;
+    found.retain(|path| path.is_dir());
+    Ok(found)
+}
+
+/// Writes extension/pkg: the panel's wasm and the module that loads it.
+fn bind(project: &Project, profile: Profile) -> Result<()> {
+    let folder = if profile == Profile::Release { "release" } else { "debug" };
+    let wasm = project.target.join(WASM).join(folder).join(format!("{LIBRARY}.wasm"));
+    let pkg = project.path("extension/pkg");
+    package::empty(&pkg)?;
+    println!("binding {} -> extension/pkg", wasm.display());
+    Bindgen::new()
+        .input_path(&wasm)
+        .web(true)?
+        .typescript(true)
+        // The page calls the loader without an argument, so it must know the wasm's own address.
+        .omit_default_module_path(false)
+        // Not by `strip` in the profile: that hides from wasm-bindgen which features the target has.
+        .remove_name_section(profile == Profile::Release)
+        .remove_producers_section(profile == Profile::Release)
+        .generate(&pkg)
+        .context("wasm-bindgen cannot read the panel")?;
+    refuse_code_from_text(&pkg.join(format!("{LIBRARY}.js")))
+}
+
+/// The panel's policy stops such code when it runs, and the stores refuse it; better that the build does.
+fn refuse_code_from_text(loader: &Path) -> Result<()> {
+    let code = fs::read_to_string(loader)?;
+    match ["eval(", "new Function("].into_iter().find(|form| code.contains(form)) {
+        Some(form) => bail!("a crate of the panel makes code from text: `{form}` in {}", loader.display()),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,51 @@
+//! `cargo xtask`: builds, tests and shows Embed Inspector, and gets what is missing for it.
+//!
+//! It is a plain program so that a fresh clone needs Rust and a browser and no other build tool.
+
+mod build;
+mod demo;
+mod package;
+mod project;
+mod setup;
+mod test;
+
+use anyhow::{Result, bail};
+use project::Project;
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  demo              build, open Chromium on a sample page with the panel, and make a booking
+  test [part]       everything that must hold; parts: rust, js, browser
+  build [--dev]     write dist/chromium, ready to be loaded as an unpacked extension
+  setup             get what is missing and say what cannot be had
+  bench             measure the budgets
+
+The variable CHROMIUM names another Chromium than the one on the path.";
+
+fn main() {
+    if let Err(error) = dispatch() {
+        eprintln!("\nerror: {error:#}");
+        std::process::exit(1);
+    }
+}
+
+fn dispatch() -> Result<()> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let project = Project::find()?;
+    match args.as_slice() {
+        ["demo"] => demo::demo(&project),
+        ["test"] => test::run(&project, None),
+        ["test", part] => test::run(&project, Some(test::Part::named(part)?)),
+        ["build"] => build::build(&project, build::Profile::Release),
+        ["build", "--dev"] => build::build(&project, build::Profile::Dev),
+        ["setup"] => setup::everything(&project),
+        ["bench"] => demo::bench(&project),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => bail!("there is no command `{}`\n\n{HELP}", other.join(" ")),
+    }
+}

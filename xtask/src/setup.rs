@@ -1,0 +1,45 @@
+//! Gets what is missing on a fresh machine, and names what cannot be had with the command that gets it.
+
+mod browser;
+mod node;
+
+pub use browser::chromium;
+pub use node::packages;
+
+use crate::build::WASM;
+use crate::project::{Project, answer, run};
+use anyhow::{Context, Result, bail};
+use std::path::Path;
+use std::process::Command;
+
+/// Everything that any command needs. One missing thing does not hide the next.
+pub fn everything(project: &Project) -> Result<()> {
+    let results = [wasm_target(project), packages(project), browser::get(project)];
+    let problems: Vec<_> =
+        results.into_iter().filter_map(Result::err).map(|error| format!("{error:#}")).collect();
+    if !problems.is_empty() {
+        bail!("not everything could be had\n\n{}", problems.join("\n\n"));
+    }
+    println!("ready: the wasm target, the packages of tests/, and {}", chromium()?.display());
+    Ok(())
+}
+
+/// Node for a script that starts browsers: it gets the Chromium that was found, and the extension as it is shipped.
+pub fn node_with_browser(project: &Project, args: &[&str]) -> Result<Command> {
+    let mut node = project.node(args);
+    node.env("CHROMIUM", chromium()?).env("EXTENSION_DIR", project.path("dist/chromium"));
+    Ok(node)
+}
+
+/// The standard library for wasm, without which the panel cannot be compiled.
+pub fn wasm_target(project: &Project) -> Result<()> {
+    let asked = ["--print", "target-libdir", "--target", WASM];
+    let folder = answer(&mut project.command("rustc", &asked)).context("no rustc on the path")?;
+    if Path::new(&folder).exists() {
+        return Ok(());
+    }
+    println!("the wasm target is missing: getting it");
+    run(&mut project.command("rustup", &["target", "add", WASM])).with_context(|| {
+        format!("the wasm target is missing; with rustup it comes by: rustup target add {WASM}")
+    })
+}

@@ -1,0 +1,95 @@
+//! The steps of `cargo xtask test`.
+
+use super::{Part, Step};
+use crate::build::{Profile, WASM, build};
+use crate::package::{entries, files};
+use crate::project::{Project, run};
+use crate::setup;
+use anyhow::{Result, bail};
+use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
+
+/// A test file of Node ends so.
+const SUFFIX: &str = ".test.mjs";
+
+/// No file of tests takes this many milliseconds: one that does hangs, and must not hang the run with it.
+const LIMIT: &str = "1200000";
+
+/// Every step, with the part that it belongs to.
+pub fn all() -> Vec<(Part, Step)> {
+    vec![
+        (Part::Rust, Step { name: "format", run: format }),
+        (Part::Rust, Step { name: "core alone", run: core_alone }),
+        (Part::Rust, Step { name: "lint", run: lint }),
+        (Part::Rust, Step { name: "lint for wasm", run: lint_for_wasm }),
+        (Part::Rust, Step { name: "tests", run: tests }),
+        (Part::Browser, Step { name: "build", run: |project| build(project, Profile::Release) }),
+        (Part::Js, Step { name: "type check", run: type_check }),
+        (Part::Js, Step { name: "lint JavaScript", run: lint_javascript }),
+        (Part::Browser, Step { name: "browser tests", run: browser_tests }),
+    ]
+}
+
+fn format(project: &Project) -> Result<()> {
+    run(&mut project.cargo(&["fmt", "--all", "--check"]))
+}
+
+/// The fence around the core: without the panel's feature no browser crate is in reach, so naming one fails here.
+fn core_alone(project: &Project) -> Result<()> {
+    run(&mut project.cargo(&["clippy", "--all-targets", "--no-default-features", "--", "-D", "warnings"]))
+}
+
+fn lint(project: &Project) -> Result<()> {
+    let args = ["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
+    run(&mut project.cargo(&args))
+}
+
+/// The panel as it is shipped: what is compiled for wasm only is seen by no other step.
+fn lint_for_wasm(project: &Project) -> Result<()> {
+    run(&mut project.cargo(&["clippy", "--lib", "--target", WASM, "--", "-D", "warnings"]))
+}
+
+fn tests(project: &Project) -> Result<()> {
+    run(&mut project.cargo(&["test", "--workspace", "--all-features"]))
+}
+
+/// The types of the panel's wasm come out of its build; when this part runs alone, any earlier build will do.
+fn type_check(project: &Project) -> Result<()> {
+    if !project.path("extension/pkg").exists() {
+        build(project, Profile::Dev)?;
+    }
+    run(&mut project.npm(&["run", "--silent", "check"]))
+}
+
+fn lint_javascript(project: &Project) -> Result<()> {
+    run(&mut project.npm(&["run", "--silent", "lint"]))
+}
+
+/// The files are listed here, for the oldest Node in use takes no pattern, and no file at all must not pass for green.
+fn browser_tests(project: &Project) -> Result<()> {
+    let found = test_files(&project.path("tests"))?;
+    if found.is_empty() {
+        bail!("there is no {SUFFIX} file in tests/");
+    }
+    let concurrency = format!("--test-concurrency={}", browsers_at_once());
+    let timeout = format!("--test-timeout={LIMIT}");
+    let mut node =
+        setup::node_with_browser(project, &["--test", "--test-reporter=spec", &concurrency, &timeout])?;
+    node.args(found.iter().map(|file| file.strip_prefix(&project.root).unwrap_or(file)));
+    run(&mut node)
+}
+
+/// Each file starts browsers of its own, and one browser keeps more than one core busy.
+fn browsers_at_once() -> usize {
+    available_parallelism().map_or(1, usize::from).clamp(1, 4)
+}
+
+/// The packages bring test files of their own, which are none of ours.
+fn test_files(tests: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for path in entries(tests)?.into_iter().filter(|path| !path.ends_with("node_modules")) {
+        found.extend(if path.is_dir() { files(&path)? } else { vec![path] });
+    }
+    found.retain(|path| path.to_string_lossy().ends_with(SUFFIX));
+    Ok(found)
+}
