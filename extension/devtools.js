@@ -1,0 +1,29 @@
+// Lives as long as DevTools is open on a tab, without being seen: it owns the recorder and creates the panel.
+// Recording starts here, when DevTools opens, so the panel shows what happened before anybody clicked on it.
+import { Recorder } from "./recorder.js";
+import { searchSources } from "./sources.js";
+
+export const recorder = new Recorder(chrome.devtools.inspectedWindow.tabId);
+recorder.onComplete((document) => searchSources(recorder, document));
+recorder.setRecording(true);
+
+/**
+ * The panel's window, which defines `embedInspectorAttach` as soon as its script runs.
+ * @typedef {Window & { embedInspectorAttach?: (recorder: Recorder) => void }} PanelWindow
+ */
+
+/** @type {WeakSet<Window>} */
+const attached = new WeakSet();
+
+/** @param {PanelWindow} panel */
+function handOver(panel) {
+  if (attached.has(panel)) return;
+  if (!panel.embedInspectorAttach) {
+    panel.addEventListener("load", () => handOver(panel), { once: true });
+    return;
+  }
+  attached.add(panel);
+  panel.embedInspectorAttach(recorder);
+}
+
+chrome.devtools.panels.create("OnceHub", "", "extension/panel.html", (panel) => panel.onShown.addListener(handOver));

@@ -1,0 +1,72 @@
+// Navigations of one tab, as the browser reports them, and the tabs that it opens.
+
+/**
+ * @typedef {import("./recorder.js").Recorder} Recorder
+ * @typedef {{ timeStamp: number, tabId: number, frameId: number, url: string, parentFrameId?: number, documentId?: string,
+ *   documentLifecycle?: string, transitionType?: string, transitionQualifiers?: string[], error?: string }} Details
+ */
+
+/** @param {Recorder} recorder @param {number} tab @returns {() => void} stops watching */
+export function watchNavigations(recorder, tab) {
+  /** @param {string} event @returns {(details: Details) => void} */
+  const report = (event) => (details) => {
+    if (details.tabId === tab) record(recorder, event, details);
+  };
+  const committed = report("committed");
+  const failed = report("failed");
+  const history = report("history");
+  const fragment = report("fragment");
+  /** @param {chrome.webNavigation.WebNavigationSourceCallbackDetails} details */
+  const opened = ({ sourceTabId, sourceFrameId, tabId, timeStamp, url }) => {
+    if (sourceTabId !== tab) return;
+    record(recorder, "opened", { timeStamp, tabId: tab, frameId: sourceFrameId, url }, tabId);
+    recorder.follow(tabId);
+  };
+  /** @param {number} closed */
+  const removed = (closed) => {
+    const timeStamp = performance.timeOrigin + performance.now();
+    if (closed === tab) record(recorder, "gone", { timeStamp, tabId: tab, frameId: 0, url: "" });
+  };
+
+  const { webNavigation, tabs } = chrome;
+  webNavigation.onCommitted.addListener(committed);
+  webNavigation.onErrorOccurred.addListener(failed);
+  webNavigation.onHistoryStateUpdated.addListener(history);
+  webNavigation.onReferenceFragmentUpdated.addListener(fragment);
+  webNavigation.onCreatedNavigationTarget.addListener(opened);
+  tabs.onRemoved.addListener(removed);
+  learnFrames(recorder, tab);
+  return () => {
+    webNavigation.onCommitted.removeListener(committed);
+    webNavigation.onErrorOccurred.removeListener(failed);
+    webNavigation.onHistoryStateUpdated.removeListener(history);
+    webNavigation.onReferenceFragmentUpdated.removeListener(fragment);
+    webNavigation.onCreatedNavigationTarget.removeListener(opened);
+    tabs.onRemoved.removeListener(removed);
+  };
+}
+
+/** The frames that were there before: their parents are not told again. @param {Recorder} recorder @param {number} tabId */
+async function learnFrames(recorder, tabId) {
+  const frames = await chrome.webNavigation.getAllFrames({ tabId });
+  for (const { frameId, parentFrameId, documentId, url } of frames ?? []) {
+    recorder.learn({ at: 0, tab: tabId, frame: frameId, parent: parentFrameId, document: documentId, url });
+  }
+}
+
+/** @param {Recorder} recorder @param {string} event @param {Details} details @param {number} [target] */
+function record(recorder, event, details, target) {
+  const { timeStamp, tabId, frameId, parentFrameId, documentId, url } = details;
+  const place = { at: timeStamp, tab: tabId, frame: frameId, parent: parentFrameId, document: documentId, url };
+  if (event === "committed" || event === "history" || event === "fragment") recorder.learn(place);
+  recorder.record("browser", place, {
+    kind: "navigation",
+    event,
+    url,
+    transition: details.transitionType ?? "",
+    qualifiers: details.transitionQualifiers ?? [],
+    error: details.error ?? "",
+    lifecycle: details.documentLifecycle ?? "",
+    target,
+  });
+}

@@ -1,0 +1,81 @@
+// Starts the wasm and gives it the two things that only JavaScript has: the recorder, which the DevTools page
+// hands over, and the clipboard. Nothing is judged here.
+
+import init, { attach, start } from "./pkg/embed_inspector.js";
+
+/**
+ * What the DevTools page hands over; it lives there, so that recording begins before the panel is first shown.
+ * @typedef {object} Recorder
+ * @property {(listener: (lines: string[]) => void) => void} subscribe everything so far, then each batch
+ * @property {() => RecorderState} state
+ * @property {(listener: (state: RecorderState) => void) => void} onState
+ * @property {(on: boolean) => void} setRecording
+ * @property {() => void} reload reloads the page and records it from its start
+ * @property {string} theme
+ * @property {(listener: (theme: string) => void) => void} onTheme
+ *
+ * @typedef {object} RecorderState
+ * @property {boolean} recording
+ * @property {number} since
+ * @property {number} tab
+ * @property {"on" | "waiting" | "off"} light
+ * @property {string} reason
+ */
+
+/** @type {Recorder | undefined} */
+let recorder;
+let started = false;
+
+const system = matchMedia("(prefers-color-scheme: dark)");
+
+/** The host's theme where there is a host, the system's otherwise. */
+function paint() {
+  const dark = recorder ? recorder.theme === "dark" : system.matches;
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+}
+
+paint();
+system.addEventListener("change", paint);
+
+/**
+ * Called by the DevTools page, which may be sooner than the wasm is ready.
+ * @param {Recorder} given
+ */
+function embedInspectorAttach(given) {
+  if (recorder) return;
+  recorder = given;
+  paint();
+  given.onTheme(paint);
+  if (started) attach(given);
+}
+
+Object.assign(window, { embedInspectorAttach });
+
+/**
+ * Puts text on the clipboard. A panel of DevTools may not use the clipboard API in every browser, so the old way
+ * is kept for when the new one refuses.
+ * @param {string} text
+ * @returns {Promise<boolean>}
+ */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const back = document.activeElement;
+    const box = document.createElement("textarea");
+    box.value = text;
+    box.className = "sr";
+    document.body.append(box);
+    box.select();
+    const done = document.execCommand("copy");
+    box.remove();
+    if (back instanceof HTMLElement) back.focus();
+    return done;
+  }
+}
+
+await init();
+start(/** @type {HTMLElement} */ (document.getElementById("stage")), copy);
+started = true;
+if (recorder) attach(recorder);

@@ -1,0 +1,245 @@
+// Records one tab, and the tabs which that tab opens, for whoever creates it: the DevTools page, or another page of ours.
+// It puts what the relay and the browser report into envelopes (`src/wire/mod.rs` defines them), and keeps those until
+// the panel takes them. It judges nothing.
+import { attach } from "./attach.js";
+import { Link } from "./link.js";
+import { watchNavigations } from "./navigations.js";
+import { Outbox } from "./outbox.js";
+import { PageRequests, watchRequests } from "./requests.js";
+
+/**
+ * One observation as the relay sends it.
+ * @typedef {{ n: number, at: number, source: "page" | "relay", body: string }} Numbered
+ *
+ * The place of an observation: the trusted part of its envelope.
+ * @typedef {{ at: number, tab: number, frame: number, parent?: number, document?: string, url?: string }} Place
+ *
+ * @typedef {{ tab: number, frame: number, document: string, url: string }} DocumentPlace
+ *
+ * @typedef {{ recording: boolean, since: number, tab: number, light: "on" | "waiting" | "off", reason: string }} State
+ */
+
+export class Recorder {
+  #outbox = new Outbox(() => this.#envelope("browser", this.#here(), JSON.stringify(this.#outbox.loss)));
+  /** @type {Set<number>} */
+  #tabs;
+  #link;
+  /** @type {PageRequests | undefined} */
+  #pages;
+  /** Ends what was begun to watch the browser. @type {(() => void)[]} */
+  #unwatch = [];
+  /** Open lines to the documents that are recorded. @type {Set<chrome.runtime.Port>} */
+  #lines = new Set();
+  /** Parent frame by tab and frame, as navigations tell it. @type {Map<string, number>} */
+  #parents = new Map();
+  /** Which document loaded a script, by the script's address. @type {Map<string, Place>} */
+  #scripts = new Map();
+  /** Address by document, for events that name a document and no address. @type {Map<string, string>} */
+  #addresses = new Map();
+  /** @type {State} */
+  #state;
+  /** @type {Set<(state: State) => void>} */
+  #stateListeners = new Set();
+  /** @type {Set<(document: Place) => void>} */
+  #completeListeners = new Set();
+  #started = false;
+  /** The document in the tab's top frame, as far as a navigation has told. */
+  page = "";
+
+  /** @param {number} tab */
+  constructor(tab) {
+    this.tab = tab;
+    this.#tabs = new Set([tab]);
+    this.#state = { recording: false, since: 0, tab, light: "off", reason: "" };
+    this.#link = new Link(tab, (registered, reason) => this.#registered(registered, reason));
+  }
+
+  /**
+   * Delivers what was recorded so far and not delivered yet, then each batch. What was delivered is forgotten here.
+   * @param {(lines: string[]) => void} listener
+   * @returns {() => void} ends the subscription
+   */
+  subscribe(listener) {
+    return this.#outbox.subscribe(listener);
+  }
+
+  state() {
+    return { ...this.#state };
+  }
+
+  /** @param {(state: State) => void} listener */
+  onState(listener) {
+    this.#stateListeners.add(listener);
+    return () => this.#stateListeners.delete(listener);
+  }
+
+  /** Called with the place of each document that finished loading. @param {(document: Place) => void} listener */
+  onComplete(listener) {
+    this.#completeListeners.add(listener);
+  }
+
+  /** @param {boolean} on */
+  setRecording(on) {
+    if (on === this.#state.recording) return;
+    if (on) this.#begin();
+    else this.#end();
+  }
+
+  /** Reloads the page. Nothing is injected by hand: the scripts are registered and run from its first moment. */
+  reload() {
+    if (chrome.devtools) chrome.devtools.inspectedWindow.reload({});
+    else chrome.tabs.reload(this.tab);
+  }
+
+  get theme() {
+    return chrome.devtools?.panels.themeName ?? "default";
+  }
+
+  /** @param {(theme: string) => void} listener */
+  onTheme(listener) {
+    const panels = chrome.devtools?.panels;
+    if (panels?.setThemeChangeHandler) panels.setThemeChangeHandler(listener);
+    // Firefox has an event of its own for it.
+    else /** @type {any} */ (panels)?.onThemeChanged?.addListener(listener);
+  }
+
+  /**
+   * Records one body.
+   * @param {"page" | "relay" | "browser"} source @param {Place} place @param {object} body
+   */
+  record(source, place, body) {
+    this.#outbox.push(this.#envelope(source, place, JSON.stringify(body)));
+  }
+
+  /** @param {number} tab */
+  watches(tab) {
+    return this.#state.recording && this.#tabs.has(tab);
+  }
+
+  /** A tab that the page opened belongs to the same story. @param {number} tab */
+  follow(tab) {
+    if (this.#tabs.has(tab)) return;
+    this.#tabs.add(tab);
+    this.#watch(tab);
+    this.#pages?.release(tab);
+    // A document there may have asked, and been told no, before this was known.
+    attach(tab);
+  }
+
+  /** @param {string} url @param {Place} place */
+  learnScript(url, place) {
+    this.#scripts.set(url, place);
+  }
+
+  /** @param {string} url */
+  placeOfScript(url) {
+    return this.#scripts.get(url);
+  }
+
+  /** Remembers what a navigation says about a frame. A new page makes what was known of the old one useless. @param {Place} place */
+  learn({ tab, frame, parent, document, url }) {
+    if (tab === this.tab && frame === 0 && document && document !== this.page) {
+      this.page = document;
+      this.#scripts.clear();
+    }
+    if (parent !== undefined) this.#parents.set(`${tab}:${frame}`, parent);
+    if (document && url) this.#addresses.set(document, url);
+  }
+
+  #begin() {
+    this.#setState({ recording: true, since: Date.now(), light: "waiting", reason: "" });
+    this.#pages = new PageRequests(this);
+    for (const tab of this.#tabs) this.#watch(tab);
+    chrome.runtime.onMessage.addListener(this.#onMessage);
+    this.#link.open();
+  }
+
+  #end() {
+    this.#link.close();
+    chrome.runtime.onMessage.removeListener(this.#onMessage);
+    for (const line of this.#lines) line.disconnect();
+    this.#lines.clear();
+    this.#pages?.stop();
+    for (const end of this.#unwatch.splice(0)) end();
+    this.#setState({ recording: false, light: "off", reason: "" });
+    this.record("browser", this.#here(), { kind: "recorder", event: "stopped" });
+  }
+
+  /** @param {boolean} registered @param {string} reason */
+  async #registered(registered, reason) {
+    if (!this.#state.recording) return;
+    if (!registered) return this.#setState({ light: "waiting", reason });
+    const late = await attach(this.tab);
+    if (!this.#state.recording) return;
+    if (this.#state.light !== "on") this.#announce();
+    this.#setState({ light: "on", reason: late });
+  }
+
+  /** @param {number} tab */
+  #watch(tab) {
+    this.#unwatch.push(watchRequests(this, tab), watchNavigations(this, tab));
+  }
+
+  #announce() {
+    this.record("browser", this.#here(), { kind: "recorder", event: this.#started ? "resumed" : "started" });
+    this.#started = true;
+  }
+
+  /** @param {Partial<State>} change */
+  #setState(change) {
+    Object.assign(this.#state, change);
+    for (const listener of this.#stateListeners) listener(this.state());
+  }
+
+  /**
+   * A relay asks whether its document is recorded: it gets an answer, and a line. Silence tells it to leave the page.
+   * It reports by message only what a document says that goes before it has a line.
+   * @param {{ ask?: string, observe?: Numbered[] }} message
+   * @param {chrome.runtime.MessageSender} sender
+   * @param {(answer: boolean) => void} answer
+   */
+  #onMessage = ({ ask, observe }, sender, answer) => {
+    const tab = sender.tab?.id;
+    if (tab === undefined || !this.watches(tab)) return;
+    const { frameId: frame = 0, documentId: document = "", url = "" } = sender;
+    if (observe) this.#take(observe, { tab, frame, document, url });
+    if (ask) this.#open({ tab, frame, document, url });
+    answer(true);
+  };
+
+  /** @param {DocumentPlace} place */
+  #open(place) {
+    const line = chrome.tabs.connect(place.tab, { name: "record", documentId: place.document });
+    this.#lines.add(line);
+    line.onMessage.addListener((observations) => this.#take(observations, place));
+    line.onDisconnect.addListener(() => {
+      void chrome.runtime.lastError; // A document may be gone before its line is there.
+      this.#lines.delete(line);
+    });
+  }
+
+  /** @param {Numbered[]} observations @param {DocumentPlace} place */
+  #take(observations, place) {
+    // The address may have changed since the line was opened; navigations tell.
+    const url = this.#addresses.get(place.document) ?? place.url;
+    for (const { n, at, source, body } of observations) {
+      this.#outbox.push(this.#envelope(source, { ...place, url, at }, body, n));
+      if (source === "relay" && body === COMPLETE) for (const each of this.#completeListeners) each({ ...place, at });
+    }
+  }
+
+  /** @param {string} source @param {Place} place @param {string} body @param {number} [n] */
+  #envelope(source, { at, tab, frame, parent, document = "", url }, body, n) {
+    const known = parent ?? (frame === 0 ? -1 : this.#parents.get(`${tab}:${frame}`));
+    const address = url ?? this.#addresses.get(document) ?? "";
+    return JSON.stringify({ source, n, at, tab, frame, parent: known, document, url: address, body });
+  }
+
+  /** @returns {Place} */
+  #here() {
+    return { at: performance.timeOrigin + performance.now(), tab: this.tab, frame: 0 };
+  }
+}
+
+/** The relay's text for a document that finished loading. */
+const COMPLETE = JSON.stringify({ kind: "phase", what: "complete" });

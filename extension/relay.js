@@ -1,0 +1,392 @@
+// Runs in the isolated world of every document while somebody records, from its first moment; the page cannot see it.
+// Numbers what it sees in the DOM and what the hook sees in the page, and forwards both in the same task.
+// It judges nothing. A document that nobody records is left as if this had never been there.
+(() => {
+  "use strict";
+  const world = /** @type {{ embedInspectorRelay?: boolean, embedInspectorLate?: boolean }} */ (globalThis);
+  if (world.embedInspectorRelay) return false;
+  world.embedInspectorRelay = true;
+
+  // ---- forwarding
+
+  let n = 0;
+  /** The line that the recorder opens to a document which it records. @type {chrome.runtime.Port | undefined} */
+  let line;
+  /** @type {{ n: number, at: number, source: string, body: string }[]} */
+  let pending = [];
+  /** Timers by what they do. @type {Record<string, number>} */
+  const timers = {};
+
+  /** @param {() => void} work a named function @param {number} wait */
+  function later(work, wait) {
+    timers[work.name] ??= setTimeout(work, wait);
+  }
+
+  /** @param {() => void} work */
+  function now(work) {
+    clearTimeout(timers[work.name]);
+    delete timers[work.name];
+  }
+
+  /** @param {string} source @param {string} body */
+  function number(source, body) {
+    pending.push({ n: ++n, at: performance.timeOrigin + performance.now(), source, body });
+  }
+
+  /** @param {string} kind @param {object} fields */
+  function record(kind, fields) {
+    number("relay", JSON.stringify({ kind, ...fields }));
+    later(send, 50);
+  }
+
+  function send() {
+    now(send);
+    if (!line || !pending.length) return;
+    try {
+      line.postMessage(pending);
+      pending = [];
+    } catch {
+      detach(); // The extension was reloaded or removed: this is what is left of the old one.
+    }
+  }
+
+  /** Asks whether this document is recorded. Silence means that it is not, or not any more. */
+  function ask() {
+    tell({ ask: "watched?" })?.then((yes) => yes || detach(), unheard);
+  }
+
+  /** @param {object} message */
+  function tell(message) {
+    try {
+      return chrome.runtime.sendMessage(message);
+    } catch {
+      detach(); // As above.
+      return undefined;
+    }
+  }
+
+  /** An answer is also missing when the document itself goes, into the cache too: that says nothing. @param {Error} error */
+  function unheard(error) {
+    if (chrome.runtime?.id && !/Receiving end/.test(error.message)) return;
+    detach();
+    // Scripts are registered though nobody records: recording ended while the worker was stopped. Waking it will do.
+    if (chrome.runtime?.id) chrome.runtime.connect({ name: "stale" });
+  }
+
+  /**
+   * A line leads straight to the recorder. A single message would have to wait for a worker that is just starting, and
+   * would be lost if the document went meanwhile.
+   * @param {chrome.runtime.Port} port
+   */
+  function connected(port) {
+    line?.disconnect();
+    line = port;
+    port.onDisconnect.addListener(() => {
+      if (line !== port) return;
+      line = undefined;
+      ask();
+    });
+    scan(); // Not sooner: most documents are nobody's, and a look costs them time.
+    send();
+  }
+
+  // ---- the hook, over a node outside the document which only the two hold
+
+  /** @type {EventTarget | undefined} */
+  let wire;
+
+  /** @param {Event} event */
+  function meet(event) {
+    const node = event instanceof MouseEvent && event.relatedTarget;
+    if (!node) return;
+    wire = node;
+    node.addEventListener("up", hear);
+    event.preventDefault(); // Tells the hook that it was heard.
+    document.removeEventListener("embed-inspector:hook", meet);
+  }
+
+  /** The page's function may navigate away next, so this leaves at once. @param {Event} event */
+  function hear(event) {
+    number("page", String(/** @type {CustomEvent} */ (event).detail));
+    send();
+  }
+
+  /** @param {object} order */
+  function command(order) {
+    wire?.dispatchEvent(new CustomEvent("down", { detail: JSON.stringify(order) }));
+  }
+
+  /** @param {string} why @param {string} [after] */
+  const probe = (why, after) => command({ do: "probe", why, after });
+
+  // ---- elements
+
+  /** What may matter, in few words, for each costs time on a large document; `MATTERS` then looks closer. */
+  const SELECTOR = `iframe, script, [data-so-page], [data-oh-booking-calendar-id], [data-oh-lightbox-bkc-id], [data-co-bot],
+    [data-fo-form], [id*=SO i], [name^=SO], [onclick], a[href*=once i], a[href*=".so" i]`;
+  const MATTERS = /^(data-(so-page|oh-booking-calendar-id|oh-lightbox-bkc-id|co-bot|fo-form)|(id|name)=(SOAfterConfirmationFunction|SOBookingLink)$)|^id=.*SOI(DIV|BTN|WGT)_|=.*(oncehub|scheduleonce|meetme\.so|bookme\.so|booknow\.so|onceplatform|staticso|mergedjs\/|\/cal\/embed\.js|\/co\/widget\.js|\/fo\/form\.js|toggleLightBox)/i;
+  /** What may change without a node coming or going. */
+  const ATTRIBUTES = ["id", "name", "src", "srcdoc", "href", "onclick", "sandbox", "allow", "data-src", "data-so-page", "data-so-done",
+    "data-so-qry-prm", "data-style", "data-height", "data-psz", "data-delay", "data-oh-booking-calendar-id", "data-oh-lightbox-bkc-id"];
+  const MOST = 1_000;
+
+  /** @type {Set<Document | ShadowRoot>} */
+  const roots = new Set([document]);
+  /** Numbers stay with an element that leaves and comes back. @type {WeakMap<Element, number>} */
+  const ids = new WeakMap();
+  /** Reported and still there. @type {Map<Element, { shape: string, last: object }>} */
+  const known = new Map();
+  let lastId = 0;
+  let nextScan = 0;
+
+  /** @param {string | null} text @param {number} length */
+  const cut = (text, length) => (text ?? "").slice(0, length);
+
+  /** Ids may be there twice, so they alone do not find an element again. @param {Element | null} element @returns {string} */
+  function pathOf(element) {
+    if (!element) return "";
+    const { id, localName, parentElement, parentNode } = element;
+    const same = [...(parentNode?.children ?? [])].filter((each) => each.localName === localName);
+    const step = CSS.escape(localName) + (id && `#${CSS.escape(id)}`) + (same.length > 1 ? `:nth-of-type(${same.indexOf(element) + 1})` : "");
+    if (parentNode instanceof ShadowRoot) return `${pathOf(parentNode.host)} >>> ${step}`;
+    return parentElement ? `${pathOf(parentElement)} > ${step}` : step;
+  }
+
+  /** @param {Element} element */
+  function matters(element) {
+    if (element.localName === "iframe") return true;
+    if (element instanceof HTMLScriptElement && !element.hasAttribute("src") && speaks(element)) return true;
+    return [...element.attributes].some(({ name, value }) => MATTERS.test(`${name}=${value}`));
+  }
+
+  /** Widths cost a layout: only embeds are measured, and not while the page loads. @param {Element} element */
+  function measure(element) {
+    if (document.readyState !== "complete" || /^(script|iframe|a)$/.test(element.localName)) return { width: 0, room: 0 };
+    return { width: element.getBoundingClientRect().width, room: element.parentElement?.clientWidth ?? 0 };
+  }
+
+  /** @param {Element} element @param {number} order @returns {boolean} whether it was new */
+  function look(element, order) {
+    const before = known.get(element);
+    const id = ids.get(element) ?? ++lastId;
+    ids.set(element, id);
+    if (id > MOST) return false;
+    const tag = element.localName;
+    const attrs = Object.fromEntries([...element.attributes].slice(0, 100).map(({ name, value }) => [name, cut(value, 2_000)]));
+    const iframes = element.querySelectorAll("iframe").length;
+    const size = measure(element);
+    // What animates is no change: style, class, and any width after the first.
+    const shape = JSON.stringify([{ ...attrs, style: 0, class: 0 }, iframes, size.width > 0]);
+    if (before?.shape === shape) return false;
+    const { src, href } = /** @type {HTMLScriptElement & HTMLAnchorElement} */ (element);
+    const url = [src, href].find((address) => address && typeof address === "string") ?? "";
+    const text = /^(script|iframe)$/.test(tag) ? "" : cut(element.textContent, 200);
+    const tree = element.getRootNode() === document ? "light" : "shadow";
+    const last = { id, tag, attrs, path: pathOf(element), order, text, iframes, tree, url: cut(url, 2_000), ...size };
+    known.set(element, { shape, last });
+    record("element", { event: before ? "changed" : "added", element: last });
+    return !before;
+  }
+
+  /** Looks at all that matters, once for any number of changes, and takes at most a thirtieth of the page's time. */
+  function scan() {
+    now(scan);
+    const began = performance.now();
+    const found = [...roots].flatMap((root) => [...root.querySelectorAll(SELECTOR)]).filter(matters);
+    const fresh = found.filter(look).length;
+    for (const [element, { last }] of known) {
+      if (element.isConnected) continue;
+      known.delete(element);
+      record("element", { event: "removed", element: last });
+    }
+    if (lastId > MOST && lastId - fresh <= MOST) record("lost", { count: lastId - MOST, because: `more than ${MOST} elements of interest` });
+    if (fresh) probe("element");
+    renewal.observe(document, { childList: true });
+    for (const root of roots) observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ATTRIBUTES });
+    const ended = performance.now();
+    nextScan = ended + 30 * (ended - began);
+    if (document.readyState !== "loading") later(startSweep, Math.max(0, nextSweep - ended));
+  }
+
+  /** The first change asks for a scan; the rest of a burst costs nothing, for nobody listens any more. */
+  const observer = new MutationObserver(() => {
+    observer.disconnect();
+    later(scan, Math.max(50, nextScan - performance.now()));
+  });
+
+  // ---- scripts and texts
+
+  const SPEAKS = /SOAfter|AfterConfirmation|oncehub\.|data-so-done|so\.js|ScheduleOnce|\bsoe\.|SoeJs|isSeoFunction|\bonload\s*=/i;
+  const CODE = /SOIDIV_|SOIBTN_|SOIWGT_|data-so-page|mergedjs\/so\.js|ScheduleOnce embed|data-oh-booking-calendar-id/i;
+  /** What was read before, and whether it names what is looked for. @type {WeakMap<Node, boolean>} */
+  const read = new WeakMap();
+
+  /** @param {HTMLScriptElement} script */
+  function speaks(script) {
+    const source = read.has(script) ? "" : cut(script.text, 1_000_000);
+    if (source) read.set(script, SPEAKS.test(source));
+    if (source && read.get(script)) snippet(script, source.split("\n"));
+    return Boolean(read.get(script));
+  }
+
+  /** The lines that match, their neighbours, and what a listener does below its test of the origin. @param {HTMLScriptElement} script @param {string[]} lines */
+  function snippet(script, lines) {
+    const below = (/** @type {string} */ text) => (/origin/i.test(text) ? 8 : 1);
+    const near = new Set(lines.flatMap((text, index) => (SPEAKS.test(text) ? Array.from({ length: below(text) + 2 }, (_, step) => index - 1 + step) : [])));
+    const kept = [...near].filter((index) => index in lines).slice(0, 40);
+    // Minified code is one long line: the part that matters is kept.
+    const from = (/** @type {string} */ text) => (text.length > 300 ? Math.max(0, text.search(SPEAKS) - 100) : 0);
+    record("snippet", {
+      url: location.href,
+      inline: [...document.scripts].indexOf(script),
+      module: script.type === "module",
+      lines: kept.map((index) => ({ line: index + 1, text: cut(lines[index].slice(from(lines[index])), 300) })),
+    });
+  }
+
+  /** Parts of the document that are still to be walked. @type {TreeWalker[]} */
+  let walkers = [];
+  let texts = 0;
+  let nextSweep = 0;
+  let sweepCost = 0;
+
+  /** @param {Document | ShadowRoot} root */
+  const walker = (root) => document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_COMMENT);
+
+  function startSweep() {
+    now(startSweep);
+    walkers = [...roots].map(walker);
+    sweepCost = 0;
+    sweep();
+  }
+
+  /** Visits every node, for embed code in texts and for shadow roots, two milliseconds at a time. */
+  function sweep() {
+    now(sweep);
+    const began = performance.now();
+    let spent = 0;
+    for (let count = 1; walkers.length && spent < 2; count++) {
+      const node = walkers[0].nextNode();
+      if (node) visit(node);
+      else walkers.shift();
+      if (count % 64 === 0) spent = performance.now() - began;
+    }
+    sweepCost += performance.now() - began;
+    nextSweep = performance.now() + Math.max(1_000, 50 * sweepCost);
+    if (walkers.length) later(sweep, 40);
+  }
+
+  /** @param {Node} node */
+  function visit(node) {
+    const root = node instanceof Element && node.shadowRoot;
+    if (root && !roots.has(root)) {
+      roots.add(root);
+      walkers.push(walker(root));
+      later(scan, 50);
+    }
+    const { data } = /** @type {CharacterData} */ (node);
+    if (!data || !CODE.test(data) || read.has(node) || texts >= 50) return;
+    const parent = node.parentElement;
+    if (parent?.closest("script, style, textarea, template, noscript")) return;
+    read.set(node, true);
+    texts++;
+    record("text", { path: pathOf(parent), form: node.nodeType === Node.COMMENT_NODE ? "comment" : "text", text: cut(data, 2_000) });
+  }
+
+  // ---- events of the document
+
+  /** @param {Event} event */
+  function scriptEnded({ type, target }) {
+    if (!(target instanceof HTMLScriptElement) || !target.src) return;
+    const url = cut(target.src, 2_000);
+    if (MATTERS.test(`src=${url}`)) {
+      scan(); // What stood in the document when it ran comes first.
+      record("script", { event: type, url });
+    }
+    if (type === "load") probe("script", url);
+  }
+
+  let violations = 0;
+  /** @param {SecurityPolicyViolationEvent} event */
+  function violated({ blockedURI, effectiveDirective, originalPolicy, disposition, sourceFile, lineNumber, sample }) {
+    if (!/^(inline|(wasm-)?eval)$/.test(blockedURI) && !MATTERS.test(`src=${blockedURI}`)) return;
+    if (++violations === 50) record("lost", { count: 1, because: "violations from the 50th on are not reported" });
+    if (violations >= 50) return;
+    const policy = cut(originalPolicy, 4_000);
+    record("violation", { blocked: blockedURI, directive: effectiveDirective, policy, disposition, source: sourceFile ?? "", line: lineNumber, sample });
+  }
+
+  function staged() {
+    const what = document.readyState;
+    if (what === "loading") return; // `document.open`
+    scan();
+    record("phase", { what });
+    probe(what);
+  }
+
+  /** Last words: they leave even when nobody has said yet whether they are wanted. @param {PageTransitionEvent} event */
+  function hidden({ persisted }) {
+    probe("hide");
+    record("phase", { what: persisted ? "cached" : "hide" });
+    if (line) send();
+    else tell({ observe: pending })?.catch(() => undefined);
+  }
+
+  /** Recording may have ended while the document was in the cache. @param {PageTransitionEvent} event */
+  function shown({ persisted }) {
+    if (!persisted) return;
+    record("phase", { what: "restored" });
+    ask();
+  }
+
+  function activated() {
+    record("phase", { what: "activated" });
+    ask();
+  }
+
+  /** @type {[EventTarget, string, (event: any) => void][]} */
+  const LISTENERS = [
+    [document, "readystatechange", staged], [document, "load", scriptEnded], [document, "error", scriptEnded],
+    [document, "securitypolicyviolation", violated], [document, "prerenderingchange", activated],
+    [window, "pagehide", hidden], [window, "pageshow", shown],
+  ];
+
+  function arm() {
+    for (const [target, type, listener] of LISTENERS) target.addEventListener(type, listener, true);
+  }
+
+  /** `document.open` drops listeners, and replaces the root element. */
+  const renewal = new MutationObserver(arm);
+
+  // ---- beginning and end
+
+  /** Leaves the document as it was; a later recording begins anew. */
+  function detach() {
+    if (!world.embedInspectorRelay) return;
+    delete world.embedInspectorRelay;
+    command({ do: "detach" });
+    wire?.removeEventListener("up", hear);
+    document.removeEventListener("embed-inspector:hook", meet);
+    for (const [target, type, listener] of LISTENERS) target.removeEventListener(type, listener, true);
+    observer.disconnect();
+    renewal.disconnect();
+    Object.values(timers).forEach(clearTimeout);
+    pending = [];
+    const open = line;
+    line = undefined;
+    if (!chrome.runtime?.id) return; // Then there is nothing left to close.
+    chrome.runtime.onConnect.removeListener(connected);
+    open?.disconnect();
+  }
+
+  const late = Boolean(world.embedInspectorLate);
+  delete world.embedInspectorLate;
+  chrome.runtime.onConnect.addListener(connected);
+  record("document", { ready: document.readyState, late, referrer: document.referrer });
+  document.addEventListener("embed-inspector:hook", meet);
+  document.dispatchEvent(new Event("embed-inspector:relay"));
+  arm();
+  // @ts-expect-error -- newer than TypeScript's list
+  if (!document.prerendering) ask();
+  return true;
+})();

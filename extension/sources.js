@@ -1,0 +1,75 @@
+// Looks through the external scripts of a finished page, as DevTools holds them, for lines that name the callback or
+// the vendor's events. The relay cannot read them, and fetching them again would be traffic of our own.
+
+/**
+ * @typedef {import("./recorder.js").Recorder} Recorder
+ * @typedef {import("./recorder.js").Place} Place
+ * @typedef {chrome.devtools.inspectedWindow.Resource & { type?: string }} Resource
+ */
+
+/** The callback, its near misses, and the events of the calendar. */
+const NAMES = /SO_?After_?Conf|After_?Confirmation|oncehub\./i;
+/** The vendor's own scripts name the callback too, and say nothing about the page. */
+const VENDOR = /(^|\.)(oncehub|scheduleonce|onceplatform|staticso2?)\.com$/;
+
+const MOST_SCRIPTS = 200;
+const LONGEST_SCRIPT = 2_000_000;
+const MOST_LINES = 40;
+const LONGEST_LINE = 300;
+
+/** The page, and what was looked at in it: each of its frames reports that it finished. @type {{ page: string, urls: Set<string> }} */
+let searched = { page: "", urls: new Set() };
+
+/** @param {Recorder} recorder @param {Place} finished a document that finished loading */
+export function searchSources(recorder, finished) {
+  // DevTools lists what its own tab loaded, not what a tab did that was opened from it.
+  if (finished.tab !== recorder.tab) return;
+  if (recorder.page !== searched.page) searched = { page: recorder.page, urls: new Set() };
+  const { urls } = searched;
+  chrome.devtools.inspectedWindow.getResources((resources) => {
+    for (const script of resources.filter(isForeignScript)) {
+      if (urls.has(script.url) || urls.size >= MOST_SCRIPTS) continue;
+      urls.add(script.url);
+      search(recorder, script, recorder.placeOfScript(script.url) ?? finished);
+    }
+  });
+}
+
+/** @param {Resource} resource */
+function isForeignScript({ type, url }) {
+  return type === "script" && /^https?:/.test(url) && !VENDOR.test(new URL(url).hostname);
+}
+
+/** @param {Recorder} recorder @param {Resource} script @param {Place} place */
+function search(recorder, script, place) {
+  script.getContent((content, encoding) => {
+    if (!content || encoding || content.length > LONGEST_SCRIPT) return;
+    const lines = linesThatName(content);
+    if (!lines.length) return;
+    const at = performance.timeOrigin + performance.now();
+    recorder.record("browser", { ...place, at }, { kind: "snippet", url: script.url, lines });
+  });
+}
+
+/** The lines that match, and those near them for whoever reads them. @param {string} content */
+function linesThatName(content) {
+  const lines = content.split("\n");
+  const near = new Set(lines.flatMap((line, index) => (NAMES.test(line) ? nearby(line, index) : [])));
+  return [...near]
+    .filter((index) => index in lines)
+    .slice(0, MOST_LINES)
+    .map((index) => ({ line: index + 1, text: around(lines[index]) }));
+}
+
+/** One on either side; below a test of the origin the whole listener, for only there it says what it waits for. @param {string} line @param {number} index */
+function nearby(line, index) {
+  const below = /origin/i.test(line) ? 8 : 1;
+  return Array.from({ length: below + 2 }, (_, step) => index - 1 + step);
+}
+
+/** Of a long line, such as a minified script, the part that matters. @param {string} line */
+function around(line) {
+  if (line.length <= LONGEST_LINE) return line;
+  const from = Math.max(0, line.search(NAMES) - LONGEST_LINE / 3);
+  return line.slice(from, from + LONGEST_LINE);
+}
