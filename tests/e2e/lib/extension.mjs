@@ -1,0 +1,19 @@
+// The folder that the browser loads as the extension.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/**
+ * The build that `EXTENSION_DIR` names, else a copy of the sources: a test then never runs an older build by mistake.
+ * Of the copy, only the panel needs something that is built before.
+ * @returns {{ path: string, remove: () => void }}
+ */
+export function extensionFolder() {
+  if (process.env.EXTENSION_DIR) return { path: process.env.EXTENSION_DIR, remove: () => undefined };
+  const path = mkdtempSync(join(tmpdir(), 'embed-inspector-'));
+  for (const part of ['manifest.json', 'extension', 'icons']) cpSync(join(ROOT, part), join(path, part), { recursive: true });
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}

@@ -1,0 +1,93 @@
+// Reads our panel by the attributes that stay stable for tests, and works it as a user does.
+import { book, frameWith } from '../../site/booking.mjs';
+import { until } from './until.mjs';
+
+/**
+ * @typedef {import('playwright-core').Frame} Frame
+ * @typedef {import('playwright-core').Page} Page
+ */
+
+/** @param {Frame} panel @param {'diagnosis' | 'bookings' | 'timeline'} view */
+export async function show(panel, view) {
+  await panel.locator(`[role="tab"][data-view="${view}"]`).click();
+}
+
+let barriers = 0;
+
+/**
+ * Waits until the panel shows all that has happened so far: the page then does something harmless that is recorded
+ * after everything before it, and the time line is asked for it.
+ * @param {Page} page @param {Frame} panel
+ */
+export async function caughtUp(page, panel) {
+  const name = `barrier-${++barriers}`;
+  await page.evaluate(addFrame, name);
+  await show(panel, 'timeline');
+  const filter = panel.locator('[data-panel="timeline"] input[type="search"], .timeline input[type="search"]').first();
+  await filter.fill(name);
+  await panel.locator('[role="row"][data-kind="element"]').first().waitFor();
+  await filter.fill('');
+  await panel.locator('main[data-judged="true"]').waitFor();
+  await show(panel, 'diagnosis');
+}
+
+/** Runs in the page. @param {string} name */
+export function addFrame(name) {
+  const frame = document.createElement('iframe');
+  frame.hidden = true;
+  frame.id = name;
+  document.documentElement.append(frame);
+}
+
+/**
+ * Books as a visitor does, and waits until the redirect that is expected has landed.
+ * @param {Page} page @param {import('../../site/cases.mjs').Case} expected
+ */
+export async function makeBooking(page, { book: kind, lands }) {
+  await book(page, kind);
+  if (!lands) return;
+  const { frame, url } = lands;
+  if (frame === 'top') await page.waitForURL((at) => at.origin + at.pathname === url);
+  if (frame === 'iframe') await frameWith(page, (at) => at.startsWith(url));
+  if (frame === 'refused') await frameWith(page, (at) => at.startsWith('chrome-error:'));
+}
+
+/** @param {Frame} panel */
+export async function verdict(panel) {
+  const shown = panel.locator('[data-answer]').first();
+  return { answer: await shown.getAttribute('data-answer'), ran: await shown.getAttribute('data-ran') };
+}
+
+/** The rules that the diagnosis shows as broken, notes included. @param {Frame} panel */
+export async function brokenRules(panel) {
+  const found = await panel.locator('[data-rule][data-outcome="broken"]').evaluateAll((each) => each.map((one) => one.getAttribute('data-rule') ?? ''));
+  return [...new Set(found)].sort();
+}
+
+/** The bookings in the list's order, each with its legs; what a call set off is left out. @param {Frame} panel */
+export async function bookings(panel) {
+  const keys = await panel.locator('[data-booking]').evaluateAll((each) => each.map((one) => one.getAttribute('data-booking')));
+  const found = [];
+  for (const key of keys) {
+    await panel.locator(`[data-booking="${key}"]`).click();
+    await until('the booking is chosen', () => panel.locator(`[data-booking="${key}"][aria-selected="true"]`).count());
+    found.push({ id: key?.startsWith('BKNG-') ? key : null, legs: await legs(panel) });
+  }
+  return found;
+}
+
+const PARTS = ['slot', 'message', 'callback', 'redirect', 'landing'];
+
+/**
+ * In their natural order, not in that of time: a redirect that is asked for at once may begin before the page has
+ * handled its message.
+ * @param {string[]} parts
+ */
+export const inNaturalOrder = (parts) => parts.toSorted((a, b) => PARTS.indexOf(a) - PARTS.indexOf(b));
+
+/** @param {Frame} panel */
+async function legs(panel) {
+  const rows = panel.locator('[data-leg]:not([data-leg="effect"]):not(.leg--absent)');
+  const found = await rows.evaluateAll((each) => each.map((one) => one.getAttribute('data-leg') ?? ''));
+  return inNaturalOrder(found);
+}

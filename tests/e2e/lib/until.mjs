@@ -1,0 +1,17 @@
+// Waits for a condition, and says which one did not come true.
+
+/**
+ * @template T
+ * @param {string} what in words, for the error
+ * @param {() => T | Promise<T>} condition
+ * @returns {Promise<NonNullable<T>>} the first truthy value that it gives
+ */
+export async function until(what, condition, timeout = 15_000) {
+  const end = performance.now() + timeout;
+  for (;;) {
+    const value = await condition();
+    if (value) return value;
+    if (performance.now() > end) throw new Error(`waited ${timeout} ms for: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+}

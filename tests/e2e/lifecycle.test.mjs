@@ -1,0 +1,44 @@
+// Documents that are kept for the back button, and an extension that goes away.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { book, bookingPages } from './lib/booking.mjs';
+import { startRecording } from './lib/start.mjs';
+import { until } from './lib/until.mjs';
+
+const PAGES = {
+  ...bookingPages('void booking'),
+};
+
+test('a page that comes back from the cache goes on where it was', async (t) => {
+  const { page, seen } = await startRecording(t, PAGES, { keepBackForwardCache: true });
+  await page.goto('https://customer.test/');
+  const first = await seen.first('hook', ({ frame }) => frame === 0);
+  await seen.first('phase', ({ frame, body }) => frame !== 0 && body.what === 'complete');
+  await page.goto('https://customer.test/thanks');
+  await seen.first('phase', ({ body, document }) => body.what === 'cached' && document === first.document);
+  await page.goBack({ waitUntil: 'commit' });
+  const restored = await seen.first('phase', ({ body, frame }) => frame === 0 && body.what === 'restored');
+  assert.equal(restored.document, first.document);
+  await book(page);
+  const call = await seen.first('call');
+  assert.equal(call.document, first.document);
+  const numbers = seen.all.filter(({ n, document }) => n && document === first.document).map(({ n }) => n);
+  assert.deepEqual(numbers, numbers.map((_, index) => index + 1));
+});
+
+test('when the extension is reloaded, the old one leaves the page as soon as something happens there', async (t) => {
+  const { browser, page, seen } = await startRecording(t, PAGES);
+  await page.goto('https://customer.test/');
+  await seen.first('hook', ({ frame }) => frame === 0);
+  await seen.first('phase', ({ frame, body }) => frame !== 0 && body.what === 'complete');
+  const worker = await browser.worker();
+  await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined); // It does not live to answer.
+  await until('the old background is gone', () => worker.evaluate(() => false).catch(() => true));
+  await book(page);
+  const session = await page.context().newCDPSession(page);
+  await until('only its own listener is left', async () => {
+    const { result } = await session.send('Runtime.evaluate', { expression: 'window' });
+    const { listeners } = await session.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' });
+    return listeners.length === 1 && listeners[0].type === 'message';
+  });
+});

@@ -1,0 +1,56 @@
+// Every customer page of the stand-in, in the real DevTools panel: the answer, every finding, every leg of each booking.
+// A finding that is not expected fails as well as one that is missing.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { readCases } from '../site/cases.mjs';
+import { start } from '../site/server.mjs';
+import { launch } from './lib/browser.mjs';
+import { closeDevtools, openPanel } from './lib/devtools.mjs';
+import { until } from './lib/until.mjs';
+import { bookings, brokenRules, caughtUp, inNaturalOrder, makeBooking, show, verdict } from './lib/panel.mjs';
+
+/** @type {Awaited<ReturnType<typeof start>>} */
+let site;
+/** @type {import('./lib/browser.mjs').Browser} */
+let browser;
+before(async () => {
+  site = await start();
+  browser = await launch(site.port);
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+for (const expected of readCases()) {
+  test(`${expected.name}: ${expected.title}`, async () => {
+    const page = await browser.context.newPage();
+    const devtools = await openPanel(browser.context, page);
+    try {
+      await page.goto(`https://customer.test/${expected.name}/`, { waitUntil: 'load' });
+      await caughtUp(page, devtools.panel);
+      assert.equal((await verdict(devtools.panel)).answer, expected.answer, 'the answer before a booking');
+      if (expected.book) await makeBooking(page, expected);
+      await until('every expected finding', async () => includes(await brokenRules(devtools.panel), Object.keys(expected.findings)));
+      await caughtUp(page, devtools.panel);
+      await check(devtools.panel, expected);
+    } finally {
+      await closeDevtools(devtools);
+      await page.close();
+    }
+  });
+}
+
+/** A request of the landing page may end long after the page is there. @param {string[]} found @param {string[]} wanted */
+const includes = (found, wanted) => wanted.every((each) => found.includes(each));
+
+/** @param {import('playwright-core').Frame} panel @param {import('../site/cases.mjs').Case} expected */
+async function check(panel, expected) {
+  await show(panel, 'bookings');
+  const shown = { ran: expected.bookings.length ? expected.ran : null, bookings: expected.bookings, ...expected.panel };
+  const wanted = shown.bookings.map(({ id, legs }) => ({ id, legs: inNaturalOrder(legs) }));
+  assert.deepEqual(await bookings(panel), wanted, 'the bookings and their legs');
+  await show(panel, 'diagnosis');
+  assert.equal((await verdict(panel)).ran, shown.ran, 'whether it ran');
+  assert.deepEqual(await brokenRules(panel), Object.keys(expected.findings).sort(), 'the findings');
+}

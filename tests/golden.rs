@@ -1,0 +1,56 @@
+//! Recorded sessions and what is said of them: a case is a folder with `capture.jsonl` and `report.md`.
+//!
+//! The captures were recorded on the stand-in site by `node tests/golden/record.mjs <page>`; a report is the
+//! Markdown that a user would paste into a ticket. `INSTA_UPDATE=always cargo test --test golden` writes them anew.
+
+#![allow(clippy::expect_used, reason = "a test may stop")]
+
+use embed_inspector::report;
+use embed_inspector::session::Session;
+use std::path::{Path, PathBuf};
+
+fn cases() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let entries = std::fs::read_dir(root).expect("the folder of cases");
+    let mut cases: Vec<_> =
+        entries.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_dir()).collect();
+    cases.sort();
+    cases
+}
+
+fn capture(case: &Path) -> String {
+    std::fs::read_to_string(case.join("capture.jsonl")).expect("a capture")
+}
+
+#[test]
+fn every_capture_gives_its_report() {
+    assert!(!cases().is_empty(), "no case was found");
+    for case in cases() {
+        let session = Session::from_lines(&capture(&case));
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(&case);
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!("report", report::markdown(&session)));
+    }
+}
+
+#[test]
+fn nothing_in_a_capture_is_unreadable_or_lost() {
+    for case in cases() {
+        let session = Session::from_lines(&capture(&case));
+        assert_eq!(session.problems(), [], "{}", case.display());
+        assert_eq!(session.lost(), 0, "{}", case.display());
+    }
+}
+
+#[test]
+fn no_personal_datum_of_the_booking_is_in_a_report() {
+    let personal = ["John Smith", "johnsmith@example.com", "2025550195", "I look forward", "IPLa6BkbZ"];
+    for case in cases() {
+        let report = report::markdown(&Session::from_lines(&capture(&case)));
+        for datum in personal {
+            assert!(!report.contains(datum), "{} says {datum}:\n{report}", case.display());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// Every way of defining the function, times every way of calling it: what the hook reports, and that the page's own
+// transcript is the same as without the hook.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { launch, openTab } from './browser.mjs';
+import { definitions, expected, styles } from './definitions.mjs';
+import { serve } from './site.mjs';
+
+const TABS = 3;
+const key = (d, style) => `${d} ${style}`;
+let site;
+let plain;
+let hooked;
+
+/** Leads one tab through its share of the pages. */
+async function drive(browser, queue, results, control) {
+  const tab = await openTab(browser);
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    await tab.page.goto(`https://customer.test/?d=${next.d}&s=${next.style}`, { waitUntil: 'domcontentloaded' });
+    const seen = await tab.page.evaluate(() => window.kit.finished);
+    if (control) await restored(tab.page, control.get(key(next.d, next.style)));
+    results.set(key(next.d, next.style), { ...seen, heard: await tab.heard() });
+  }
+  await tab.page.close();
+}
+
+/** Waits until the name is again what it is without the hook: at once after a call, within a second if none came. */
+function restored(page, { transcript }) {
+  const [, state] = transcript.findLast(([label]) => label === 'after 2');
+  const text = JSON.stringify(state);
+  return page.waitForFunction((final) => JSON.stringify(window.kit.state()) === final, text, { polling: 50, timeout: 5000 }).catch(async (error) => {
+    const now = await page.evaluate(() => JSON.stringify(window.kit.state()));
+    throw new Error(`${page.url()}: ${now} is not ${text}`, { cause: error });
+  });
+}
+
+async function walk(control) {
+  const browser = await launch({ port: site.port, hooked: !!control });
+  const queue = styles.flatMap((style) => definitions.map((_, d) => ({ d, style })));
+  const results = new Map();
+  try {
+    await Promise.all(Array.from({ length: TABS }, () => drive(browser, queue, results, control)));
+  } finally {
+    await browser.quit();
+  }
+  return results;
+}
+
+before(async () => {
+  site = await serve();
+  plain = await walk(null);
+  hooked = await walk(plain);
+});
+
+after(() => site.close());
+
+const called = ({ transcript }) => transcript.filter(([label]) => label === 'called').length;
+const calls = ({ heard }) => heard.filter(({ kind, how }) => kind === 'call' && how === 'call');
+const without = (labels, transcript) => transcript.filter(([label]) => !(label in labels));
+const during = (watched) => calls(watched).filter(({ when }) => when === 'during').map(({ message }) => message);
+/** For a second after a message that led to no call the wrapper stays: `restored` looks at the name after that. */
+const lingering = (watched) => Object.fromEntries([1, 2].filter((n) => !during(watched).includes(n)).map((n) => [`after ${n}`, 'linger']));
+
+function checkPage(definition, style, control, watched) {
+  const { made, captured } = expected(definition, style);
+  assert.equal(called(control), made, `${style}: calls that the page gets without the hook`);
+  assert.equal(calls(watched).length, captured, `${style}: calls that the hook reports`);
+  const labels = { ...definition.differs?.['*'], ...definition.differs?.[style] };
+  const skip = { ...labels, ...lingering(watched) };
+  assert.deepEqual(without(skip, watched.transcript), without(skip, control.transcript), `${style}: what the page sees`);
+  assert.deepEqual(watched.unhandled, control.unhandled, `${style}: unhandled rejections`);
+  for (const label of Object.keys(labels)) {
+    const pick = ({ transcript }) => transcript.filter(([name]) => name === label);
+    assert.notDeepEqual(pick(watched), pick(control), `${style}: the exception for ${label} is no longer needed`);
+  }
+}
+
+function checkReports(definition, style, { heard }) {
+  const messages = heard.filter(({ kind }) => kind === 'message');
+  assert.deepEqual(messages.map(({ message }) => message), [1, 2], `${style}: booking messages`);
+  assert.equal(heard[0].kind, 'hook', `${style}: the hook speaks first`);
+  for (const { origin, frame, type } of messages) {
+    assert.deepEqual([origin, frame.id, type], ['https://go.oncehub.com', frame.id, 'object']);
+  }
+  if (definition.armed) assert.deepEqual(messages.map(({ armed }) => armed), [definition.armed, definition.armed]);
+  const returns = heard.filter(({ kind }) => kind === 'return').map(({ call }) => call);
+  const numbers = heard.filter(({ kind }) => kind === 'call').map(({ call }) => call);
+  assert.deepEqual(returns.sort(), numbers.sort(), `${style}: every call has its end`);
+}
+
+definitions.forEach((definition, d) => {
+  test(definition.name, () => {
+    for (const style of styles) {
+      checkPage(definition, style, plain.get(key(d, style)), hooked.get(key(d, style)));
+      checkReports(definition, style, hooked.get(key(d, style)));
+    }
+  });
+});
+
+test('all pages together', (t) => {
+  for (const style of styles) {
+    const made = definitions.reduce((sum, _, d) => sum + called(plain.get(key(d, style))), 0);
+    const captured = definitions.reduce((sum, definition, d) => sum + Math.min(calls(hooked.get(key(d, style))).length, expected(definition, style).made), 0);
+    t.diagnostic(`${style}: ${captured} of ${made} calls captured`);
+  }
+});

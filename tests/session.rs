@@ -1,0 +1,147 @@
+//! What a session makes of observations: order, loss, forgery, visits, bookings.
+
+#![allow(clippy::expect_used, reason = "a test may stop")]
+
+use embed_inspector::booking::{self, Join, Part};
+use embed_inspector::diagnosis::{self, Answer, Ran};
+use embed_inspector::rules::example::{
+    CALL, COMPLETE, CONFIRMATION, CONTAINER, DRAWN, FUNCTION, IFRAME, NO_FUNCTION, RETURN, SO_JS, SO_JS_RAN,
+    WORKER_RAN, session,
+};
+use embed_inspector::rules::{Page, evaluate};
+use embed_inspector::session::{Kind, Session};
+
+const DOCUMENTED: [&str; 8] = [FUNCTION, CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN, DRAWN, IFRAME, COMPLETE];
+const LANDING: &str = r#"{"kind":"navigation","event":"committed","url":"https://thanks.test/?Name=John%20Smith&bookingPage=dana","transition":"link","@":{"document":"T","url":"https://thanks.test/"}}"#;
+const HOP: &str = r#"{"kind":"request","request":"9","type":"main_frame","method":"GET","url":"https://hop.test/?Name=John%20Smith&bookingPage=dana","initiator":"https://go.oncehub.com","started":1700000000105,"status":302,"redirect":"https://thanks.test/?Name=John%20Smith&bookingPage=dana","@":{"document":""}}"#;
+
+fn with(more: &[&str]) -> Session {
+    session(&[DOCUMENTED.as_slice(), more].concat())
+}
+
+fn verdict(session: &Session) -> diagnosis::Verdict {
+    let bookings = booking::join(session);
+    let subject = diagnosis::subject(session, &bookings).expect("a page was seen");
+    let page = Page::with_bookings(session, subject, &bookings).expect("the visit exists");
+    diagnosis::verdict(&page, &evaluate(&page))
+}
+
+#[test]
+fn a_missing_number_is_a_row_that_says_how_many() {
+    let line = |n: u64| {
+        format!(
+            r#"{{"source":"relay","n":{n},"at":1,"tab":1,"frame":0,"document":"D","body":"{{\"kind\":\"phase\",\"what\":\"x\"}}"}}"#
+        )
+    };
+    let lines = [line(1), line(2), line(6)].join("\n");
+    let session = Session::from_lines(&lines);
+    let gap = session.records().iter().find_map(|record| record.gap.as_ref()).expect("a gap row");
+    assert_eq!((gap.count, gap.from, session.lost()), (3, 3, 3));
+    assert_eq!(session.records()[2].kind, Kind::Gap, "it stands where the observations are missing");
+}
+
+#[test]
+fn a_page_cannot_speak_for_the_browser() {
+    let forged = r#"{"source":"page","n":1,"at":1,"tab":1,"frame":0,"document":"D","body":"{\"kind\":\"request\",\"type\":\"main_frame\",\"url\":\"https://evil.example\"}"}"#;
+    let session = Session::from_lines(forged);
+    assert_eq!(session.records()[0].kind, Kind::Unreadable);
+    assert!(session.visits()[0].arrival.is_empty());
+    assert_eq!(session.problems().len(), 1);
+}
+
+#[test]
+fn what_cannot_be_read_is_kept_and_stops_nothing() {
+    let session = Session::from_lines(
+        "{not json\n{\"source\":\"relay\",\"n\":1,\"at\":5,\"tab\":1,\"frame\":0,\"document\":\"D\",\"body\":\"{\\\"kind\\\":\\\"phase\\\",\\\"what\\\":\\\"x\\\"}\"}",
+    );
+    assert_eq!(session.records().len(), 2);
+    assert_eq!(&*session.records()[0].line, "{not json");
+    assert_eq!(session.documents().len(), 1);
+}
+
+#[test]
+fn the_documented_page_says_yes_before_a_booking_and_ran_after_it() {
+    let before = verdict(&with(&[]));
+    assert_eq!((before.answer, before.ran), (Answer::Yes, None), "{before:#?}");
+    let after = verdict(&with(&[CONFIRMATION, CALL, RETURN]));
+    assert_eq!(after.ran, Some(Ran::Yes));
+}
+
+#[test]
+fn without_a_function_the_answer_is_no_and_a_confirmation_shows_that_it_did_not_run() {
+    let page = [CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN, DRAWN, IFRAME, NO_FUNCTION, COMPLETE];
+    assert_eq!(verdict(&session(&page)).answer, Answer::No);
+    let confirmed = [page.as_slice(), &[CONFIRMATION]].concat();
+    assert_eq!(verdict(&session(&confirmed)).ran, Some(Ran::No));
+}
+
+#[test]
+fn the_legs_of_a_booking_are_joined_and_say_by_what() {
+    let session = with(&[CONFIRMATION, CALL, RETURN, HOP, LANDING]);
+    let bookings = booking::join(&session);
+    let parts: Vec<_> = bookings[0].legs.iter().map(|leg| (leg.part, leg.join)).collect();
+    assert_eq!(bookings.len(), 1);
+    assert_eq!(bookings[0].key, "BKNG-XGYNZXXR3B7D");
+    assert_eq!(
+        parts,
+        [
+            (Part::Message, Join::Frame),
+            (Part::Callback, Join::Id),
+            (Part::Redirect, Join::Time),
+            (Part::Landing, Join::Time),
+        ]
+    );
+}
+
+const AGAIN: &str = r#"{"kind":"navigation","event":"committed","url":"https://customer.test/book","transition":"reload","@":{"document":"E"}}"#;
+const CALL_AGAIN: &str = r#"{"kind":"call","call":1,"when":"during","how":"call","this":"window","count":1,"caller":"","arguments":[{"json":{"bookingInfo":{"BookingId":["BKNG-XGYNZXXR3B7D"]}}}],"@":{"document":"E"}}"#;
+
+#[test]
+fn the_same_id_on_another_visit_is_another_booking() {
+    let session = with(&[CONFIRMATION, CALL, RETURN, AGAIN, CALL_AGAIN]);
+    let keys: Vec<_> = booking::join(&session).into_iter().map(|booking| booking.key).collect();
+    assert_eq!(keys, ["BKNG-XGYNZXXR3B7D", "BKNG-XGYNZXXR3B7D (2)"]);
+}
+
+#[test]
+fn an_address_typed_right_after_a_call_is_not_its_effect() {
+    const TYPED: &str = r#"{"kind":"navigation","event":"committed","url":"https://customer.test/other","transition":"typed","@":{"document":"E","url":"https://customer.test/other"}}"#;
+    let request = |initiator: &str| {
+        format!(
+            r#"{{"kind":"request","request":"9","type":"main_frame","method":"GET","url":"https://customer.test/other","initiator":"{initiator}","started":1700000000105,"status":200,"@":{{"document":""}}}}"#
+        )
+    };
+    let left = |initiator: &str| {
+        let session = with(&[CONFIRMATION, CALL, RETURN, &request(initiator), TYPED]);
+        booking::join(&session)[0].part(Part::Effect).count()
+    };
+    assert_eq!((left(""), left("https://customer.test")), (0, 2));
+}
+
+#[test]
+fn the_diagnosis_stays_with_the_page_where_somebody_booked() {
+    let session = with(&[CONFIRMATION, CALL, RETURN, HOP, LANDING]);
+    let bookings = booking::join(&session);
+    assert_eq!(session.visits().len(), 2);
+    assert_eq!(diagnosis::subject(&session, &bookings), Some(0));
+}
+
+#[test]
+fn clearing_keeps_what_the_diagnosis_needs_and_loses_nothing() {
+    let mut session = with(&[CONFIRMATION, CALL, RETURN]);
+    session.clear();
+    assert_eq!(session.shown_from(), session.records().len());
+    assert_eq!(session.lost(), 0);
+    assert_eq!(verdict(&session).answer, Answer::Yes);
+    assert!(booking::join(&session).is_empty());
+}
+
+#[test]
+fn the_same_capture_gives_the_same_findings() {
+    let texts = || {
+        let session = with(&[CONFIRMATION, CALL, RETURN]);
+        let page = Page::new(&session, 0).expect("a page");
+        evaluate(&page).iter().map(|finding| format!("{finding:?}")).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(), texts());
+}
