@@ -52,7 +52,13 @@
 
   /** Asks whether this document is recorded. Silence means that it is not, or not any more. */
   function ask() {
-    tell({ ask: "watched?" })?.then((yes) => yes || detach(), unheard);
+    tell({ ask: "watched?" })?.then((yes) => (yes ? later(insist, 1_000) : detach()), unheard);
+  }
+
+  /** A line does not reach a document that the browser is still bringing back from its cache. */
+  function insist() {
+    now(insist);
+    if (!line) ask();
   }
 
   /** @param {object} message */
@@ -79,7 +85,7 @@
    * @param {chrome.runtime.Port} port
    */
   function connected(port) {
-    line?.disconnect();
+    hangUp();
     line = port;
     port.onDisconnect.addListener(() => {
       if (line !== port) return;
@@ -88,6 +94,12 @@
     });
     scan(); // Not sooner: most documents are nobody's, and a look costs them time.
     send();
+  }
+
+  function hangUp() {
+    const open = line;
+    line = undefined;
+    open?.disconnect();
   }
 
   // ---- the hook, over a node outside the document which only the two hold
@@ -329,7 +341,9 @@
     probe("hide");
     record("phase", { what: persisted ? "cached" : "hide" });
     if (line) send();
-    else tell({ observe: pending })?.catch(() => undefined);
+    else tell({ observe: pending.splice(0) })?.catch(() => undefined);
+    // The browser cuts the line of a cached document, and does not always say so before the document is back.
+    if (persisted) hangUp();
   }
 
   /** Recording may have ended while the document was in the cache. @param {PageTransitionEvent} event */
@@ -372,11 +386,9 @@
     renewal.disconnect();
     Object.values(timers).forEach(clearTimeout);
     pending = [];
-    const open = line;
-    line = undefined;
     if (!chrome.runtime?.id) return; // Then there is nothing left to close.
     chrome.runtime.onConnect.removeListener(connected);
-    open?.disconnect();
+    hangUp();
   }
 
   const late = Boolean(world.embedInspectorLate);
