@@ -224,7 +224,7 @@ export class Recorder {
     const url = this.#addresses.get(place.document) ?? place.url;
     for (const { n, at, source, body } of observations) {
       this.#outbox.push(this.#envelope(source, { ...place, url, at }, body, n));
-      if (source === "relay" && body === COMPLETE) for (const each of this.#completeListeners) each({ ...place, at });
+      if (source === "relay" && COMPLETE.test(body)) for (const each of this.#completeListeners) each({ ...place, at });
     }
   }
 
@@ -241,5 +241,5 @@ export class Recorder {
   }
 }
 
-/** The relay's text for a document that finished loading. */
-const COMPLETE = JSON.stringify({ kind: "phase", what: "complete" });
+/** The relay's text for a document that finished loading, also for one that had done so before it was recorded. */
+const COMPLETE = /^\{"kind":("phase","what":"complete"|"document","ready":"complete")/;

@@ -134,9 +134,9 @@
   // ---- elements
 
   /** What may matter, in few words, for each costs time on a large document; `MATTERS` then looks closer. */
-  const SELECTOR = `iframe, script, [data-so-page], [data-oh-booking-calendar-id], [data-oh-lightbox-bkc-id], [data-co-bot],
+  const SELECTOR = `iframe, script, meta[http-equiv], [data-so-page], [data-oh-booking-calendar-id], [data-oh-lightbox-bkc-id], [data-co-bot],
     [data-fo-form], [id*=SO i], [name^=SO], [onclick], a[href*=once i], a[href*=".so" i]`;
-  const MATTERS = /^(data-(so-page|oh-booking-calendar-id|oh-lightbox-bkc-id|co-bot|fo-form)|(id|name)=(SOAfterConfirmationFunction|SOBookingLink)$)|^id=.*SOI(DIV|BTN|WGT)_|=.*(oncehub|scheduleonce|meetme\.so|bookme\.so|booknow\.so|onceplatform|staticso|mergedjs\/|\/cal\/embed\.js|\/co\/widget\.js|\/fo\/form\.js|toggleLightBox)/i;
+  const MATTERS = /^(data-(so-page|oh-booking-calendar-id|oh-lightbox-bkc-id|co-bot|fo-form)|(id|name)=(SOAfterConfirmationFunction|SOBookingLink)$)|^http-equiv=content-s|^id=.*SOI(DIV|BTN|WGT)_|=.*(oncehub|scheduleonce|meetme\.so|bookme\.so|booknow\.so|onceplatform|staticso|mergedjs\/|\/cal\/embed\.js|\/co\/widget\.js|\/fo\/form\.js|toggleLightBox)/i;
   /** What may change without a node coming or going. */
   const ATTRIBUTES = ["id", "name", "src", "srcdoc", "href", "onclick", "sandbox", "allow", "data-src", "data-so-page", "data-so-done",
     "data-so-qry-prm", "data-style", "data-height", "data-psz", "data-delay", "data-oh-booking-calendar-id", "data-oh-lightbox-bkc-id"];
@@ -173,7 +173,7 @@
 
   /** Widths cost a layout: only embeds are measured, and not while the page loads. @param {Element} element */
   function measure(element) {
-    if (document.readyState !== "complete" || /^(script|iframe|a)$/.test(element.localName)) return { width: 0, room: 0 };
+    if (document.readyState !== "complete" || /^(script|iframe|a|meta)$/.test(element.localName)) return { width: 0, room: 0 };
     return { width: element.getBoundingClientRect().width, room: element.parentElement?.clientWidth ?? 0 };
   }
 

@@ -17,22 +17,36 @@ const LONGEST_SCRIPT = 2_000_000;
 const MOST_LINES = 40;
 const LONGEST_LINE = 300;
 
-/** The page, and what was looked at in it: each of its frames reports that it finished. @type {{ page: string, urls: Set<string> }} */
-let searched = { page: "", urls: new Set() };
+/**
+ * The page, and for each script whether it could be read: each frame of the page reports that it finished.
+ * @type {{ page: string, scripts: Map<string, Promise<boolean>> }}
+ */
+let searched = { page: "", scripts: new Map() };
 
 /** @param {Recorder} recorder @param {Place} finished a document that finished loading */
 export function searchSources(recorder, finished) {
   // DevTools lists what its own tab loaded, not what a tab did that was opened from it.
-  if (finished.tab !== recorder.tab) return;
-  if (recorder.page !== searched.page) searched = { page: recorder.page, urls: new Set() };
-  const { urls } = searched;
-  chrome.devtools.inspectedWindow.getResources((resources) => {
+  if (!chrome.devtools || finished.tab !== recorder.tab) return report(recorder, finished, { scripts: 0, unread: 0, able: false });
+  if (recorder.page !== searched.page) searched = { page: recorder.page, scripts: new Map() };
+  const { scripts } = searched;
+  chrome.devtools.inspectedWindow.getResources(async (resources) => {
     for (const script of resources.filter(isForeignScript)) {
-      if (urls.has(script.url) || urls.size >= MOST_SCRIPTS) continue;
-      urls.add(script.url);
-      search(recorder, script, recorder.placeOfScript(script.url) ?? finished);
+      if (scripts.has(script.url)) continue;
+      const place = recorder.placeOfScript(script.url) ?? finished;
+      scripts.set(script.url, scripts.size < MOST_SCRIPTS ? search(recorder, script, place) : Promise.resolve(false));
     }
+    const read = await Promise.all(scripts.values());
+    const unread = read.filter((each) => !each).length;
+    report(recorder, finished, { scripts: read.length - unread, unread, able: true });
   });
+}
+
+/**
+ * What is said to be missing from the page's source waits for this.
+ * @param {Recorder} recorder @param {Place} place @param {{ scripts: number, unread: number, able: boolean }} what
+ */
+function report(recorder, place, what) {
+  recorder.record("browser", { ...place, at: performance.timeOrigin + performance.now() }, { kind: "searched", ...what });
 }
 
 /** @param {Resource} resource */
@@ -40,15 +54,15 @@ function isForeignScript({ type, url }) {
   return type === "script" && /^https?:/.test(url) && !VENDOR.test(new URL(url).hostname);
 }
 
-/** @param {Recorder} recorder @param {Resource} script @param {Place} place */
+/** @param {Recorder} recorder @param {Resource} script @param {Place} place @returns {Promise<boolean>} whether it could be read */
 function search(recorder, script, place) {
-  script.getContent((content, encoding) => {
-    if (!content || encoding || content.length > LONGEST_SCRIPT) return;
-    const lines = linesThatName(content);
-    if (!lines.length) return;
+  return new Promise((resolve) => script.getContent((content, encoding) => {
+    const readable = typeof content === "string" && !encoding && content.length <= LONGEST_SCRIPT;
+    const lines = readable ? linesThatName(content) : [];
     const at = performance.timeOrigin + performance.now();
-    recorder.record("browser", { ...place, at }, { kind: "snippet", url: script.url, lines });
-  });
+    if (lines.length) recorder.record("browser", { ...place, at }, { kind: "snippet", url: script.url, lines });
+    resolve(readable);
+  }));
 }
 
 /** The lines that match, and those near them for whoever reads them. @param {string} content */

@@ -29,6 +29,8 @@ pub const FUNCTION: &str = r#"{"kind":"definition","type":"function","binding":"
 pub const NO_FUNCTION: &str = r#"{"kind":"definition","type":"undefined","binding":"none","why":"complete"}"#;
 /// The page is complete.
 pub const COMPLETE: &str = r#"{"kind":"phase","what":"complete"}"#;
+/// The external scripts of the page have been looked through.
+pub const SEARCHED: &str = r#"{"kind":"searched","scripts":2,"able":true}"#;
 /// The recording began after the page had run.
 pub const LATE: &str = r#"{"kind":"document","ready":"complete","late":true}"#;
 /// The confirmation, as the stand-in of the tests words it: the vendor's own format is not documented.
@@ -81,7 +83,7 @@ fn observation(line: &str, index: usize, numbers: &mut BTreeMap<String, u64>) ->
 
 fn source_of(kind: &str) -> &'static str {
     match kind {
-        "request" | "navigation" | "recorder" => "browser",
+        "request" | "navigation" | "searched" | "recorder" => "browser",
         "document" | "phase" | "element" | "script" | "snippet" | "text" | "violation" | "lost" => "relay",
         _ => "page",
     }

@@ -3,7 +3,8 @@
 use super::Seen;
 use crate::event::Event;
 use crate::wire::{
-    CopiedError, Copy, Definition, Element, Envelope, Message, Returned, ScriptEvent, Snippet, Violation,
+    CopiedError, Copy, Definition, Element, Envelope, Message, Returned, ScriptEvent, Searched, Snippet,
+    Violation,
 };
 use std::collections::BTreeMap;
 
@@ -38,6 +39,8 @@ pub struct Document {
     pub scripts: Vec<Seen<(ScriptEvent, String)>>,
     /// Lines of source that name the function or OnceHub's events.
     pub snippets: Vec<Seen<Snippet>>,
+    /// How far external scripts were looked through for such lines; absent while that goes on.
+    pub searched: Option<Seen<Searched>>,
     /// Embed code that arrived as text: where, `text` or `comment`, and the text.
     pub texts: Vec<Seen<(String, String, String)>>,
     /// What the page's policy stopped.

@@ -85,6 +85,7 @@ impl Kind {
             | Body::Foreign { .. }
             | Body::Document { .. }
             | Body::Phase { .. }
+            | Body::Searched(_)
             | Body::Recorder { .. } => Self::Life,
             Body::Lost { .. } => Self::Gap,
             Body::Unreadable => Self::Unreadable,

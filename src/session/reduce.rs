@@ -226,6 +226,7 @@ impl Document {
             Body::Element { event, element } => self.element(event, *element, at, index),
             Body::Script { event, url } => self.scripts.push(Seen { at, index, what: (event, url) }),
             Body::Snippet(what) => self.snippets.push(Seen { at, index, what: *what }),
+            Body::Searched(what) => self.searched = Some(Seen { at, index, what }),
             Body::Text { path, form, text } => self.texts.push(Seen { at, index, what: (path, form, text) }),
             Body::Violation(what) => self.violations.push(Seen { at, index, what: *what }),
             Body::Error { error, source, line } => {

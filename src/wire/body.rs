@@ -6,7 +6,7 @@
 use super::Copy;
 use super::browser::{Navigation, Request};
 use super::page::{CopiedError, Definition, Message, Returned};
-use super::relay::{Element, ElementEvent, ScriptEvent, Snippet, Violation};
+use super::relay::{Element, ElementEvent, ScriptEvent, Searched, Snippet, Violation};
 use serde::Deserialize;
 
 /// What was seen. Times are milliseconds since the epoch, durations milliseconds, sizes bytes.
@@ -141,6 +141,8 @@ pub enum Body {
     Request(Box<Request>),
     /// A frame went to another address, or could not.
     Navigation(Box<Navigation>),
+    /// The external scripts of a finished page have been looked through, as far as DevTools holds them.
+    Searched(Searched),
     /// Something about the recording itself: `started`, `stopped`, `resumed`.
     Recorder {
         /// What happened.

@@ -19,7 +19,7 @@ pub use browser::{Header, Navigation, NavigationEvent, Request};
 pub use copy::{Copy, Note};
 pub use page::{Binding, CopiedError, Definition, FrameHint, Message, Returned};
 pub use parse::{Problem, parse};
-pub use relay::{Element, ElementEvent, Line, ScriptEvent, Snippet, Violation};
+pub use relay::{Element, ElementEvent, Line, ScriptEvent, Searched, Snippet, Violation};
 
 use serde::{Deserialize, Serialize};
 

@@ -83,6 +83,19 @@ pub struct Line {
     pub text: String,
 }
 
+/// How far the external scripts of a page were looked through for lines that name what we look for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Searched {
+    /// How many were read.
+    pub scripts: u64,
+    /// How many were not: too large, too many, or no longer held. Nobody could look at all where both are 0 and
+    /// `able` is false.
+    pub unread: u64,
+    /// Whether DevTools was there to read them.
+    pub able: bool,
+}
+
 /// A `securitypolicyviolation` event.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

@@ -6,7 +6,7 @@ use crate::view::address::{cut, file, host, place, short};
 use crate::view::format::{bytes, counted, duration};
 use crate::wire::{
     Body, CopiedError, Copy, Definition, Element, ElementEvent, Message, Navigation, NavigationEvent,
-    Request, ScriptEvent, Snippet, Violation,
+    Request, ScriptEvent, Searched, Snippet, Violation,
 };
 use serde_json::Value;
 
@@ -45,6 +45,7 @@ pub(crate) fn of(body: &Body) -> String {
         Body::Lost { count, because } => format!("{} lost: {because}", counted(*count, "observation")),
         Body::Request(request) => asked(request),
         Body::Navigation(navigation) => went(navigation),
+        Body::Searched(what) => searched(*what),
         Body::Recorder { event } => format!("recording {event}"),
         Body::Unreadable => "could not be read".into(),
     }
@@ -71,6 +72,15 @@ pub(crate) fn way(message: &Message, here: &str) -> String {
 
 fn document(ready: &str, late: bool) -> String {
     if late { format!("document was {ready} when the recording began") } else { "document began".into() }
+}
+
+fn searched(searched: Searched) -> String {
+    let Searched { scripts, unread, able } = searched;
+    match (able, unread) {
+        (false, _) => "external scripts were not searched: only DevTools can read them".into(),
+        (true, 0) => format!("{} searched", counted(scripts, "external script")),
+        (true, _) => format!("{} searched, {unread} could not be read", counted(scripts, "external script")),
+    }
 }
 
 fn phase(what: &str) -> String {
