@@ -48,6 +48,20 @@ const SCRIPT_PATHS: [(&str, VendorScript); 5] = [
 ];
 
 impl VendorScript {
+    /// Every script.
+    pub const ALL: [Self; 5] = [Self::SoJs, Self::Worker, Self::Calendar, Self::Chatbot, Self::Form];
+
+    /// What it does.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::SoJs => "Loader",
+            Self::Worker => "Worker",
+            Self::Calendar => "Calendar script",
+            Self::Chatbot => "Chatbot script",
+            Self::Form => "Form script",
+        }
+    }
+
     /// Its file name.
     pub fn file(self) -> &'static str {
         match self {

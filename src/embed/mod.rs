@@ -1,11 +1,26 @@
 //! The inventory: which embeds a document holds, of what kind, and how each is doing.
 
+pub mod attribute;
+mod copies;
+mod generation;
+mod inventory;
 mod kind;
+pub mod legacy;
+mod life;
 mod passed;
+mod place;
+mod position;
 mod scripts;
 
+pub use attribute::{Attribute, On, State};
+pub use copies::Copy;
+pub use generation::{Dated, Generation, Sign};
+pub use inventory::{FrameTag, Inventory, ScriptTag, inventory};
 pub use kind::{Kind, Product};
+pub use life::{Change, Life, Moment};
 pub use passed::{Carrier, Passed};
+pub use place::{Frame, Place, Tree};
+pub use position::{Order, Position, Relation};
 pub use scripts::{Loaded, Scripts};
 
 use crate::hosts;
@@ -37,10 +52,14 @@ pub fn of_visit<'a>(session: &'a Session, visit: &'a Visit) -> Vec<Embed<'a>> {
 
 /// The embeds of one document, in document order.
 pub fn in_document(document: &Document) -> Vec<Embed<'_>> {
-    let present = document.present();
+    among(document, &document.present())
+}
+
+/// The embeds that these elements of a document make up.
+fn among<'a>(document: &'a Document, elements: &[&'a Placed]) -> Vec<Embed<'a>> {
     let frames: Vec<&Placed> =
-        present.iter().copied().filter(|placed| placed.element.tag == "iframe").collect();
-    let mut embeds: Vec<Embed<'_>> = present
+        elements.iter().copied().filter(|placed| placed.element.tag == "iframe").collect();
+    let mut embeds: Vec<Embed<'_>> = elements
         .iter()
         .filter_map(|&placed| {
             let kind = kind::of(&placed.element)?;
@@ -91,6 +110,11 @@ impl Embed<'_> {
     /// Whether the vendor's script has dealt with the container.
     pub fn is_done(&self) -> bool {
         self.placed.element.attr("data-so-done") == Some("true")
+    }
+
+    /// Whether it is the iframe of a lightbox, which belongs to a button.
+    pub fn is_in_lightbox(&self) -> bool {
+        self.placed.element.path.contains("#SOLightBox")
     }
 
     /// A short name for people: the page, or what stands for it.

@@ -20,7 +20,7 @@ pub enum Loaded {
 /// The vendor's scripts of one document.
 #[derive(Debug)]
 pub struct Scripts<'a> {
-    document: &'a Document,
+    pub(super) document: &'a Document,
 }
 
 impl<'a> Scripts<'a> {

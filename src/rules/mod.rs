@@ -22,6 +22,7 @@ pub mod workaround;
 pub use crate::contract::Basis;
 pub use page::Page;
 pub(crate) use rule::examples;
+pub(crate) use source::without_comments;
 pub use rule::{Evidence, Example, HEADINGS, Judgement, Outcome, Rule, Severity};
 pub use unobservable::UNOBSERVABLE;
 

@@ -77,7 +77,7 @@ impl SourceLine<'_> {
 }
 
 /// Source text with every comment blanked out; each byte keeps its place.
-pub(super) fn without_comments(source: &str) -> String {
+pub(crate) fn without_comments(source: &str) -> String {
     let mut code = String::with_capacity(source.len());
     let mut rest = source;
     while let Some(first) = rest.chars().next() {

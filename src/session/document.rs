@@ -3,7 +3,7 @@
 use super::Seen;
 use crate::event::Event;
 use crate::wire::{
-    CopiedError, Copy, Definition, Element, Envelope, Message, Returned, ScriptEvent, Searched, Snippet,
+    CopiedError, Copy, Definition, Element, ElementEvent, Envelope, Message, Returned, ScriptEvent, Searched, Snippet,
     Violation,
 };
 use std::collections::BTreeMap;
@@ -69,6 +69,8 @@ pub struct Placed {
     pub until: Option<f64>,
     /// Its attributes before each change.
     pub before: Vec<Element>,
+    /// Every report of it: that it came, changed or left.
+    pub reports: Vec<Seen<ElementEvent>>,
 }
 
 /// One call of the function, with all that was learned of it later.
@@ -135,6 +137,21 @@ impl Document {
 
     pub(super) fn call_mut(&mut self, call: u64) -> Option<&mut Call> {
         self.calls.iter_mut().rev().find(|known| known.call == call)
+    }
+}
+
+impl Placed {
+    /// Every report of the element, with what it looked like from then on.
+    pub fn states(&self) -> impl Iterator<Item = (&Seen<ElementEvent>, &Element)> {
+        let mut looks = self.before.iter().chain(std::iter::once(&self.element));
+        let mut last = self.before.first().unwrap_or(&self.element);
+        self.reports.iter().map(move |report| {
+            // What leaves looks as it did before.
+            if report.what != ElementEvent::Removed {
+                last = looks.next().unwrap_or(last);
+            }
+            (report, last)
+        })
     }
 }
 

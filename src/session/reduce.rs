@@ -248,16 +248,24 @@ impl Document {
     }
 
     fn element(&mut self, event: ElementEvent, element: Element, at: f64, index: usize) {
+        let report = Seen { at, index, what: event };
         match (self.elements.get_mut(&element.id), event) {
-            (Some(placed), ElementEvent::Removed) => placed.until = Some(at),
+            (Some(placed), ElementEvent::Removed) => {
+                placed.until = Some(at);
+                placed.reports.push(report);
+            }
             (Some(placed), _) => {
                 placed.until = None;
+                placed.reports.push(report);
                 placed.before.push(std::mem::replace(&mut placed.element, element));
             }
             (None, ElementEvent::Removed) => {}
             (None, _) => {
-                self.elements
-                    .insert(element.id, Placed { element, since: at, index, until: None, before: vec![] });
+                let reports = vec![report];
+                self.elements.insert(
+                    element.id,
+                    Placed { element, since: at, index, until: None, before: vec![], reports },
+                );
             }
         }
     }

@@ -68,6 +68,8 @@ pub struct Snippet {
     pub url: String,
     /// Inline, and which one: position among the document's scripts, from 0; absent for an external script.
     pub inline: Option<i64>,
+    /// Number of the script's element in its document; absent for an external script, and in older captures.
+    pub element: Option<u64>,
     /// `type="module"`.
     pub module: bool,
     /// The lines, in order.
