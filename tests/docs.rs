@@ -1,21 +1,49 @@
 //! The pages in `docs` that are made from the code say what the code says.
 
+#[path = "docs/markdown/contract.rs"]
+mod contract;
 #[path = "docs/markdown/mod.rs"]
 mod markdown;
 
+use embed_inspector::contract::Editions;
+use embed_inspector::{event, payload, redirect};
 use std::path::Path;
+
+/// A page in `docs` must be what the code says; `example` prints it.
+fn assert_fresh(page: &str, said: &str, example: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+    let written = std::fs::read_to_string(path).unwrap_or_default();
+    let differs = written.lines().zip(said.lines()).position(|(old, new)| old != new);
+    assert!(
+        written == said,
+        "{page} is not what the code says, from line {} on. This writes it anew:\n  \
+         cargo run --no-default-features --example {example} > {page}",
+        differs.map_or_else(|| written.lines().count() + 1, |line| line + 1)
+    );
+}
 
 #[test]
 fn the_catalogue_of_rules_is_fresh() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
-    let written = std::fs::read_to_string(path).unwrap_or_default();
-    let command = "cargo run --no-default-features --example rules-doc > docs/rules.md";
-    let differs = written.lines().zip(markdown::catalogue().lines()).position(|(old, new)| old != new);
-    assert!(
-        written == markdown::catalogue(),
-        "docs/rules.md is not what the rules say, from line {} on. This writes it anew:\n  {command}",
-        differs.map_or_else(|| written.lines().count() + 1, |line| line + 1)
-    );
+    assert_fresh("docs/rules.md", &markdown::catalogue(), "rules-doc");
+}
+
+#[test]
+fn the_contracts_are_fresh() {
+    assert_fresh("docs/contract.md", &contract::contracts(), "contract-doc");
+}
+
+#[test]
+fn every_line_of_every_contract_names_its_texts() {
+    let tables = [payload::table()].into_iter().chain(redirect::tables()).chain(event::tables());
+    for table in tables {
+        for line in &table.lines {
+            let text = match line.editions {
+                Editions::All => continue,
+                Editions::Since(edition) | Editions::Until(edition) => edition,
+            };
+            assert!(table.editions.contains(&text), "{}: {} is of no text of it", table.title, line.name);
+        }
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Compares a copy with a contract.
 
 use super::expect::Misfit;
-use super::{Field, Found, Presence, Problem, ProblemKind, find, label_of};
+use super::{Edition, Field, Found, Problem, ProblemKind, find, label_of};
 use crate::wire::Copy;
 use serde_json::Value;
 
@@ -15,6 +15,8 @@ pub(crate) struct Terms {
     pub(crate) excused: bool,
     /// Fields of the customer's own may stand beside the documented ones.
     pub(crate) custom: bool,
+    /// The text of the documents that the data follows, where it shows one.
+    pub(crate) edition: Option<&'static Edition>,
 }
 
 /// All departures from the contract, in the order of its fields, what is undocumented last.
@@ -56,7 +58,9 @@ fn check_place(copy: &Copy, field: &Field, place: &str, terms: Terms) -> Option<
         Found::Unseen => return None,
         Found::Absent => return missing(field, place, terms),
         Found::Odd(_) => Misfit::Type(found.word()),
-        Found::Value { value, .. } if value.is_null() && (terms.excused || !is_due(field)) => return None,
+        Found::Value { value, .. } if value.is_null() && (terms.excused || !field.is_due(terms.edition)) => {
+            return None;
+        }
         Found::Value { value, whole } => field.expect.misfit(value, whole)?,
     };
     let name = label_of(place);
@@ -74,11 +78,7 @@ fn check_place(copy: &Copy, field: &Field, place: &str, terms: Terms) -> Option<
 
 fn missing(field: &Field, place: &str, terms: Terms) -> Option<Problem> {
     let what = format!("{} is missing; the documents always show it", label_of(place));
-    (is_due(field) && !terms.excused).then(|| Problem::new(place, ProblemKind::Missing, what))
-}
-
-fn is_due(field: &Field) -> bool {
-    field.presence == Presence::Always
+    (field.is_due(terms.edition) && !terms.excused).then(|| Problem::new(place, ProblemKind::Missing, what))
 }
 
 /// Every place that a pointer with `*` names in this value. A place whose parent is not there names nothing:
@@ -167,7 +167,7 @@ mod tests {
     fn a_missing_parent_is_one_problem() {
         assert_eq!(kinds(json!({}), Terms::default()), [("/info".into(), "missing")]);
         assert_eq!(kinds(json!({ "info": 1 }), Terms::default()), [("/info".into(), "wrong type")]);
-        assert_eq!(kinds(json!({}), Terms { excused: true, custom: false }), []);
+        assert_eq!(kinds(json!({}), Terms { excused: true, ..Terms::default() }), []);
     }
 
     #[test]
@@ -185,13 +185,13 @@ mod tests {
         let found = kinds(value.clone(), Terms::default());
         assert_eq!(found, [("/".into(), "undocumented"), ("/info/a~1b~0".into(), "undocumented")]);
         assert!(found.iter().all(|(at, _)| value.pointer(at).is_some()));
-        assert_eq!(kinds(value, Terms { excused: false, custom: true }), []);
+        assert_eq!(kinds(value, Terms { custom: true, ..Terms::default() }), []);
     }
 
     #[test]
     fn a_flood_of_members_is_summed_up() {
         let members: serde_json::Map<String, Value> = (0..1000).map(|n| (n.to_string(), json!(n))).collect();
-        let found = kinds(Value::Object(members), Terms { excused: true, custom: false });
+        let found = kinds(Value::Object(members), Terms { excused: true, ..Terms::default() });
         assert_eq!(found.len(), MOST + 1);
         assert_eq!(found.last(), Some(&(String::new(), "not all checked")));
     }

@@ -64,6 +64,21 @@ impl Expect {
         }
     }
 
+    /// What it holds, type and form, for the documentation.
+    pub fn holds(self) -> &'static str {
+        match self {
+            Self::Flag => "number, 0 or 1",
+            Self::LocalTime => "date-time without a zone",
+            Self::Instant => "date-time in UTC, ending in `Z`",
+            Self::BookingId => "`BKNG-` and 12 capitals or digits",
+            Self::CalendarId => "`BKC-` and 10 capitals or digits",
+            Self::Zone => "zone such as `Asia/Kolkata`",
+            Self::BookingIds => "array of `BKNG-` ids",
+            Self::Url => "https address",
+            _ => self.name(),
+        }
+    }
+
     fn is_text(self) -> bool {
         !matches!(
             self,

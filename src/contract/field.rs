@@ -1,6 +1,6 @@
 //! One line of a contract.
 
-use super::Expect;
+use super::{Edition, Editions, Expect};
 
 /// One documented field: where it stands, what it holds, and why we believe so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Field {
     pub expect: Expect,
     /// Whether it has to be there.
     pub presence: Presence,
+    /// Which of the vendor's texts show it.
+    pub editions: Editions,
     /// What it means, in plain words, without a full stop.
     pub meaning: &'static str,
     /// Whether it may leave in an export as it is.
@@ -24,12 +26,10 @@ pub struct Field {
 /// Whether a field has to be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
-    /// In every documented case.
+    /// In every case of which the texts that show it speak.
     Always,
     /// Not always; the reason says when.
     Optional(&'static str),
-    /// Only in one of several documented shapes; not missed in the others.
-    Shape(&'static str),
 }
 
 /// Whether a value may leave in an export as it is.
@@ -62,16 +62,21 @@ impl Field {
         expect: Expect,
         meaning: &'static str,
     ) -> Self {
-        let (presence, privacy, basis) = (Presence::Always, Privacy::Open, Basis::Documented);
-        Self { pointer, label, expect, presence, meaning, privacy, basis }
+        let (presence, editions) = (Presence::Always, Editions::All);
+        let (privacy, basis) = (Privacy::Open, Basis::Documented);
+        Self { pointer, label, expect, presence, editions, meaning, privacy, basis }
     }
 
     pub(crate) const fn optional(self, when: &'static str) -> Self {
         Self { presence: Presence::Optional(when), ..self }
     }
 
-    pub(crate) const fn only_in(self, shape: &'static str) -> Self {
-        Self { presence: Presence::Shape(shape), ..self }
+    pub(crate) const fn since(self, edition: &'static Edition) -> Self {
+        Self { editions: Editions::Since(edition), ..self }
+    }
+
+    pub(crate) const fn until(self, edition: &'static Edition) -> Self {
+        Self { editions: Editions::Until(edition), ..self }
     }
 
     pub(crate) const fn personal(self) -> Self {
@@ -84,6 +89,20 @@ impl Field {
 
     pub(crate) const fn inferred(self) -> Self {
         Self { basis: Basis::Inferred, ..self }
+    }
+
+    /// Whether its absence is a departure in data that follows this text, or no text in particular.
+    pub(crate) fn is_due(&self, edition: Option<&Edition>) -> bool {
+        let shown = match self.editions {
+            Editions::All => true,
+            Editions::Since(own) | Editions::Until(own) => edition == Some(own),
+        };
+        self.presence == Presence::Always && shown
+    }
+
+    /// Whether it belongs to some of the texts only, and is always there in the data that they describe.
+    pub(crate) fn tells_the_edition(&self) -> bool {
+        self.presence == Presence::Always && self.editions != Editions::All
     }
 
     /// Whether a pointer without `*` names this field.

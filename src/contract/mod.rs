@@ -4,17 +4,21 @@
 //! one renderer turns table, copy and problems into the [`Row`]s that the panel shows.
 
 mod check;
+mod edition;
 mod expect;
 mod field;
 mod found;
 mod problem;
 mod row;
+mod table;
 mod time;
 
+pub use edition::{Edition, Editions};
 pub use expect::Expect;
 pub use field::{Basis, Field, Presence, Privacy};
 pub use problem::{Outcome, Problem, ProblemKind};
 pub use row::{Reading, Row, Status};
+pub use table::{Line, Table};
 pub use time::{Designator, LocalTime};
 
 pub(crate) use check::{MOST, Terms, check};

@@ -90,8 +90,8 @@ impl Sheet<'_> {
         }
         let mut rows: Vec<Row> = places.into_iter().map(|place| self.row(field, place)).collect();
         let silent = |row: &Row| {
-            let absent_shape = matches!(field.presence, Presence::Shape(_)) && row.value.is_empty();
-            absent_shape || (self.contains_others(field) && row.status == Status::KEPT)
+            let of_another_text = field.tells_the_edition() && row.status.outcome == Outcome::Absent;
+            of_another_text || (self.contains_others(field) && row.status == Status::KEPT)
         };
         rows.retain(|row| !silent(row));
         rows
@@ -132,9 +132,7 @@ impl Sheet<'_> {
             Found::Unseen => Status { outcome: Outcome::Note, words: "not recorded" },
             Found::Value { whole: false, .. } => Status { outcome: Outcome::Note, words: "cut" },
             Found::Absent if self.excused => absent("not sent"),
-            Found::Absent if field.presence == Presence::Always => {
-                Status { outcome: Outcome::Warning, words: "missing" }
-            }
+            Found::Absent if field.is_due(None) => Status { outcome: Outcome::Warning, words: "missing" },
             Found::Absent => absent("optional"),
             _ if is_null && !field.expect.allows_null() => absent("not given"),
             _ if field.privacy == Privacy::Secret => Status { outcome: Outcome::Note, words: "secret" },

@@ -97,9 +97,9 @@ impl LocalTime {
     }
 }
 
-/// Whether two readings of one instant can differ so: zones lie at most 14 hours from UTC, in quarters of an hour.
+/// Whether a zone can lie so far from UTC: 12 hours west to 14 hours east, in quarters of an hour.
 pub(crate) fn is_offset(seconds: i64) -> bool {
-    seconds % (15 * 60) == 0 && seconds.abs() <= 14 * 3600
+    seconds % (15 * 60) == 0 && (-12 * 3600..=14 * 3600).contains(&seconds)
 }
 
 /// `UTC+1`, `UTC-3:30`, `UTC`.
@@ -198,9 +198,9 @@ mod tests {
     }
 
     #[test]
-    fn offsets_are_quarters_within_fourteen_hours() {
+    fn offsets_are_quarters_from_twelve_hours_west_to_fourteen_east() {
         assert!(is_offset(0) && is_offset(20_700) && is_offset(-43_200) && is_offset(50_400));
-        assert!(!is_offset(60) && !is_offset(51_300) && !is_offset(86_400));
+        assert!(!is_offset(60) && !is_offset(51_300) && !is_offset(-44_100) && !is_offset(86_400));
         assert_eq!(
             (offset_words(0), offset_words(330), offset_words(-210)),
             ("UTC".into(), "UTC+5:30".into(), "UTC-3:30".into())

@@ -1,6 +1,6 @@
 //! What the documents say of the events that the newer products send to the page.
 
-use crate::contract::{Expect, Field};
+use crate::contract::{Edition, Expect, Field, Table};
 
 /// Start of the name of every event.
 pub const PREFIX: &str = "oncehub.";
@@ -8,8 +8,23 @@ pub const PREFIX: &str = "oncehub.";
 /// The only origin that the documents name.
 pub const ORIGIN: &str = "https://oncehub.com";
 
-const EARLIER: &str = "Only in the earlier documented shape";
-const LATER: &str = "Only in the later documented shape";
+/// The first published table of events.
+const FIRST_2025: Edition = Edition {
+    name: "the first text of 2025",
+    known_by: "The booking has `utm_params`, an object or null, and neither `ics_url` nor `custom_fields`",
+};
+
+/// The same text with two more fields.
+pub(super) const SECOND_2025: Edition = Edition {
+    name: "the second text of 2025",
+    known_by: "The booking has `ics_url` and `custom_fields` too",
+};
+
+/// The text in force.
+pub(super) const OF_2026: Edition = Edition {
+    name: "the text of 2026",
+    known_by: "Source tags are fields of the booking itself, empty where there is none; name and e-mail stand in `custom_fields`",
+};
 
 const TYPE: Field = Field::new("/type", "type", Expect::Text, "Name of the event");
 const PAYLOAD: Field = Field::new("/payload", "payload", Expect::Object, "What the event carries");
@@ -61,6 +76,7 @@ pub(super) static BOOKING_SCHEDULED: [Field; 23] = [
     ),
     Field::new("/payload/custom_fields", "custom_fields", Expect::Objects, "Answers to the form’s questions")
         .personal()
+        .since(&SECOND_2025)
         .optional("Not in the earliest documents"),
     Field::new(
         "/payload/cancel_url",
@@ -78,6 +94,7 @@ pub(super) static BOOKING_SCHEDULED: [Field; 23] = [
     .secret(),
     Field::new("/payload/ics_url", "ics_url", Expect::Url, "Calendar file")
         .personal()
+        .since(&SECOND_2025)
         .optional("Not in the earliest documents"),
     Field::new(
         "/payload/utm_params",
@@ -85,12 +102,12 @@ pub(super) static BOOKING_SCHEDULED: [Field; 23] = [
         Expect::ObjectOrNull,
         "Source tags of the page’s address",
     )
-    .only_in(EARLIER),
-    text("/payload/utm_source", "utm_source", "Source tag of the page’s address").only_in(LATER),
-    text("/payload/utm_medium", "utm_medium", "Source tag of the page’s address").only_in(LATER),
-    text("/payload/utm_campaign", "utm_campaign", "Source tag of the page’s address").only_in(LATER),
-    text("/payload/utm_term", "utm_term", "Source tag of the page’s address").only_in(LATER),
-    text("/payload/utm_content", "utm_content", "Source tag of the page’s address").only_in(LATER),
+    .until(&SECOND_2025),
+    text("/payload/utm_source", "utm_source", "Source tag of the page’s address").since(&OF_2026),
+    text("/payload/utm_medium", "utm_medium", "Source tag of the page’s address").since(&OF_2026),
+    text("/payload/utm_campaign", "utm_campaign", "Source tag of the page’s address").since(&OF_2026),
+    text("/payload/utm_term", "utm_term", "Source tag of the page’s address").since(&OF_2026),
+    text("/payload/utm_content", "utm_content", "Source tag of the page’s address").since(&OF_2026),
 ];
 
 const BOT: Field = text("/payload/bot_id", "bot_id", "Id of the chatbot");
@@ -121,3 +138,36 @@ pub(super) static FORM_CLICK: [Field; 7] = [TYPE, PAYLOAD, FORM, FORM_NAME, BUTT
 
 /// Any other event with the prefix.
 pub(super) static OTHER: [Field; 2] = [TYPE, PAYLOAD];
+
+/// The contracts of the three events of a booking calendar.
+pub fn tables() -> [Table; 3] {
+    let table = |title, about, editions, fields| {
+        Table::of_fields(
+            title,
+            about,
+            "Embedded events: table of events and sample payloads.",
+            editions,
+            fields,
+        )
+    };
+    [
+        table(
+            "oncehub.booking_calendar.loaded",
+            "A message from `https://oncehub.com` when a booking calendar is shown for the first time.",
+            &[],
+            &CALENDAR_LOADED[..],
+        ),
+        table(
+            "oncehub.booking_calendar.time_slot_selected",
+            "The message when a visitor has chosen and confirmed a time.",
+            &[],
+            &TIME_SLOT_SELECTED[..],
+        ),
+        table(
+            "oncehub.booking.scheduled",
+            "The message when the meeting is scheduled.",
+            &[&FIRST_2025, &SECOND_2025, &OF_2026],
+            &BOOKING_SCHEDULED[..],
+        ),
+    ]
+}

@@ -5,10 +5,10 @@ mod kind;
 #[cfg(test)]
 mod tests;
 
-pub use contract::{ORIGIN, PREFIX};
+pub use contract::{ORIGIN, PREFIX, tables};
 pub use kind::EventKind;
 
-use crate::contract::{Found, Problem, ProblemKind, Row, Sheet, Status, Terms, check, find};
+use crate::contract::{Edition, Found, Problem, ProblemKind, Row, Sheet, Status, Terms, check, find};
 use crate::wire::{Copy, Message};
 use serde_json::Value;
 
@@ -50,6 +50,16 @@ pub enum Shape {
     Earlier,
     /// Source tags as flat fields, `utm_source` and so on; name and e-mail among the custom fields.
     Later,
+}
+
+impl Shape {
+    /// The text of the documents that shows it; of several the last.
+    fn edition(self) -> &'static Edition {
+        match self {
+            Self::Earlier => &contract::SECOND_2025,
+            Self::Later => &contract::OF_2026,
+        }
+    }
 }
 
 /// Reads a message, if it is an event: from exactly the documented origin, with a type that begins with `oncehub.`.
@@ -99,7 +109,9 @@ fn as_custom(mut row: Row) -> Row {
 }
 
 fn problems(copy: &Copy, kind: EventKind) -> Vec<Problem> {
-    let mut problems = check(copy, kind.fields(), Terms { excused: false, custom: kind.is_open() });
+    let edition = shape_of(copy).map(Shape::edition);
+    let mut problems =
+        check(copy, kind.fields(), Terms { custom: kind.is_open(), edition, ..Terms::default() });
     if kind == EventKind::Other {
         let what = "The documents name no event of this type";
         problems.push(Problem::new("/type", ProblemKind::Unknown, what));

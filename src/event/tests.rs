@@ -66,6 +66,22 @@ fn two_shapes_at_once_are_a_problem() {
 }
 
 #[test]
+fn a_shape_is_missed_only_in_the_text_that_has_it() {
+    let missing = |data: Value| -> Vec<String> {
+        let problems = event(data).problems.into_iter();
+        problems.filter(|found| found.kind == ProblemKind::Missing).map(|found| found.at).collect()
+    };
+    assert_eq!(missing(scheduled()), Vec::<String>::new());
+    assert_eq!(missing(with(&json!({ "utm_params": null }))), Vec::<String>::new());
+    let one_tag = with(&json!({ "utm_source": "news" }));
+    let others = ["utm_medium", "utm_campaign", "utm_term", "utm_content"];
+    assert_eq!(missing(one_tag.clone()), others.map(|tag| format!("/payload/{tag}")));
+    let one_tag = message(one_tag);
+    let rows = rows(&one_tag.data, &read(&one_tag).unwrap());
+    assert!(rows.iter().any(|row| row.label == "utm_medium" && row.status.words == "missing"));
+}
+
+#[test]
 fn reads_the_booking() {
     let event = event(later());
     assert_eq!(event.booking_id.as_deref(), Some("BKNG-2R5C3TQBX1PZ"));
@@ -132,6 +148,9 @@ fn departures_are_named() {
         (json!({ "id": "BKC-8DJNDNL86G" }), "/payload/id", "bad format"),
         (json!({ "ending_time": "x" }), "/payload/ending_time", "undocumented"),
         (json!({ "customer_timezone": "Eastern time" }), "/payload/customer_timezone", "bad format"),
+        (json!({ "attendees": [1] }), "/payload/attendees", "wrong type"),
+        (json!({ "cancel_url": "/m/BKNG-2R5C3TQBX1PZ/cancel" }), "/payload/cancel_url", "bad format"),
+        (json!({ "utm_params": "news" }), "/payload/utm_params", "wrong type"),
     ];
     for (change, at, words) in cases {
         let problems = event(with(&change)).problems;

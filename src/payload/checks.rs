@@ -1,6 +1,6 @@
 //! What the fields of a payload say together.
 
-use super::{FIELDS, MeetingTime, Payload, VERSION, time};
+use super::{FIELDS, MeetingTime, Payload, VERSION, codes, time};
 use crate::contract::{Designator, Expect, Found, Problem, ProblemKind as Kind, find, is_offset, label_of};
 use crate::hosts;
 use crate::wire::Copy;
@@ -10,52 +10,12 @@ use serde_json::Value;
 const MOST: usize = crate::contract::MOST;
 
 pub(super) fn all(copy: &Copy, payload: &Payload) -> Vec<Problem> {
-    let mut problems = codes(payload);
+    let mut problems = codes::check(payload);
     problems.extend(version(payload));
     problems.extend(meetings(copy, payload));
     problems.extend(count(payload));
     problems.extend(links(copy));
     problems
-}
-
-/// The two codes and the message report success or failure, each in its own way.
-fn codes(payload: &Payload) -> Vec<Problem> {
-    let refused = payload.status_code.as_deref() == Some("0");
-    let failed = payload.error_status.is_some_and(|status| status != 0);
-    let mut problems = Vec::new();
-    if failed {
-        let reason = payload.message.as_ref().map(|message| format!(": {message}")).unwrap_or_default();
-        let what = format!("The data could not be fetched{reason}. There is no booking to read in this call");
-        problems.push(Problem::new("/errorStatus", Kind::ErrorStatus, what));
-    }
-    if refused {
-        let what =
-            "The request was invalid, or the data of this booking was read before: it can be read only once";
-        problems.push(Problem::new("/bookingInfo/statusCode", Kind::StatusCode, what));
-    }
-    problems.extend(contradiction(payload, failed));
-    problems.extend(message(payload, failed || refused));
-    problems
-}
-
-fn contradiction(payload: &Payload, failed: bool) -> Option<Problem> {
-    let what = match payload.status_code.as_deref()? {
-        "1" if failed => "statusCode says success while errorStatus reports a failure".to_owned(),
-        "0" | "1" => return None,
-        other => format!("statusCode is \"{other}\"; the documents name \"1\" and \"0\""),
-    };
-    let kind = if failed && payload.status_code.as_deref() == Some("1") {
-        Kind::Contradiction
-    } else {
-        Kind::BadFormat
-    };
-    Some(Problem::new("/bookingInfo/statusCode", kind, what))
-}
-
-fn message(payload: &Payload, failed: bool) -> Option<Problem> {
-    let message = payload.message.as_ref().filter(|_| !failed)?;
-    let what = format!("The codes say success, yet there is a message: {message}");
-    Some(Problem::new("/bookingInfo/Message", Kind::Message, what))
 }
 
 fn version(payload: &Payload) -> Option<Problem> {

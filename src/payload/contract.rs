@@ -1,6 +1,18 @@
 //! What the documents say of the object that `SOAfterConfirmationFunction` gets.
 
-use crate::contract::{Expect, Field};
+use crate::contract::{Edition, Expect, Field, Table};
+
+/// The developer center, the help center and the earlier texts of the article.
+const EARLIER: Edition = Edition {
+    name: "the earlier texts",
+    known_by: "Their tables end without `BookingId`; in one of them the sample function takes no parameter",
+};
+
+/// The text of the article that was changed last.
+const NEWEST: Edition = Edition {
+    name: "the newest text",
+    known_by: "Its table has `BookingId`, an array, with more than one entry in a session package",
+};
 
 const FORM: &str = "From the booking form";
 
@@ -61,6 +73,7 @@ pub static FIELDS: [Field; 19] = [
         Expect::BookingIds,
         "One id; several in a session package",
     )
+    .since(&NEWEST)
     .optional("Only the newest documents show it"),
     Field::new(
         "/bookingInfo/CancelRescheduleLink",
@@ -84,3 +97,14 @@ pub static FIELDS: [Field; 19] = [
 
 /// The only version that the documents show.
 pub const VERSION: &str = "7.35";
+
+/// The contract as a whole.
+pub fn table() -> Table {
+    Table::of_fields(
+        "Payload of SOAfterConfirmationFunction",
+        "The one argument of the function, which a Website embed of Booking Pages calls when a booking is scheduled.",
+        "Collecting data from an embedded booking page: table of fields and sample payload.",
+        &[&EARLIER, &NEWEST],
+        &FIELDS,
+    )
+}

@@ -1,10 +1,12 @@
 //! The object that the Classic embed passes to `SOAfterConfirmationFunction`.
 
 mod checks;
+mod codes;
 mod contract;
 mod rows;
 
-pub use contract::{FIELDS, VERSION};
+pub use codes::{COMBINATIONS, Combination};
+pub use contract::{FIELDS, VERSION, table};
 pub use rows::rows;
 
 use crate::contract::{Designator, Found, LocalTime, Problem, Terms, check, find};
@@ -63,7 +65,7 @@ pub fn read(copy: &Copy) -> (Payload, Vec<Problem>) {
 }
 
 fn problems(copy: &Copy, payload: &Payload) -> Vec<Problem> {
-    let mut problems = check(copy, &FIELDS, Terms { excused: payload.failed(), custom: false });
+    let mut problems = check(copy, &FIELDS, Terms { excused: payload.failed(), ..Terms::default() });
     problems.extend(checks::all(copy, payload));
     problems
 }

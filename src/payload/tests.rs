@@ -1,3 +1,5 @@
+mod semantics;
+
 use super::*;
 use crate::contract::{Outcome, ProblemKind, Row};
 use crate::wire::Note;
@@ -167,15 +169,6 @@ fn one_change_is_one_problem() {
         let changed = with(pointer, value.clone());
         assert_eq!(only(changed), (pointer.to_owned(), kind), "{pointer} {value:?}");
     }
-}
-
-#[test]
-fn a_contradiction_comes_beside_the_failure() {
-    let kinds = |json| problems_of(json).into_iter().map(|problem| problem.kind).collect::<Vec<_>>();
-    assert_eq!(
-        kinds(with("/errorStatus", Some(json!(1)))),
-        [ProblemKind::ErrorStatus, ProblemKind::Contradiction]
-    );
 }
 
 #[test]

@@ -1,6 +1,19 @@
 //! What the documents say of the parameters that a redirect carries.
 
-use crate::contract::{Basis, Presence, Privacy};
+use crate::contract::{Basis, Edition, Editions, Line, Presence, Privacy, Table};
+
+/// The article for developers, which had a tab for this product.
+const TABBED: Edition = Edition {
+    name: "the developer article of 2025",
+    known_by: "A tab for Booking Calendars, with the table of keys; answers are sent under the mapped name of their question",
+};
+
+/// The article on the product's settings, which is left of the two.
+const PRODUCT: Edition = Edition {
+    name: "the product article of 2026",
+    known_by: "It names the switch for saved answers, and adds that parameters of the calendar’s own address are sent on; \
+               the tab for developers is gone",
+};
 
 /// One documented parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,4 +125,50 @@ pub static TAGS: [Spec; 5] =
 /// Every documented parameter of either product.
 pub(super) fn all() -> impl Iterator<Item = &'static Spec> {
     CLASSIC.iter().chain(&CALENDARS).chain(&TAGS)
+}
+
+impl Form {
+    /// What such a value looks like, for the documentation.
+    pub fn holds(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::BookingId => "`BKNG-` and 12 capitals or digits",
+            Self::CalendarId => "`BKC-` and 10 capitals or digits",
+            Self::Instant => "date-time in UTC, ending in `Z`",
+            Self::PageTime => "date-time; the documents leave its zone open",
+            Self::Zone => "zone such as `Asia/Kolkata`",
+            Self::ZoneName => "zone as people call it, such as `Eastern time`",
+            Self::Offset => "hours from UTC, documented as an integer",
+        }
+    }
+}
+
+impl Spec {
+    fn line(&self) -> Line {
+        let Self { key, form, presence, meaning, privacy, basis, .. } = *self;
+        Line { name: key, holds: form.holds(), presence, editions: Editions::All, meaning, privacy, basis }
+    }
+}
+
+/// The contracts of the redirects of both products.
+pub fn tables() -> [Table; 2] {
+    let lines = |specs: &[Spec]| specs.iter().chain(&TAGS).map(Spec::line).collect();
+    [
+        Table {
+            title: "Redirect of Booking Pages",
+            about: "Parameters of the address to which a scheduled booking is redirected, where that is switched on. \
+                    Custom fields come under their names without spaces.",
+            source: "Redirecting booking confirmation data: table of keys and sample address.",
+            editions: &[],
+            lines: lines(&CLASSIC),
+        },
+        Table {
+            title: "Redirect of Booking Calendars",
+            about: "Parameters of the address to which a scheduled booking is redirected, where that is switched on. \
+                    Answers to custom questions come under their mapped names.",
+            source: "Redirecting booking confirmation data, tab of Booking Calendars; automatic redirect of a booking calendar.",
+            editions: &[&TABBED, &PRODUCT],
+            lines: lines(&CALENDARS),
+        },
+    ]
 }

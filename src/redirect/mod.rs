@@ -12,7 +12,7 @@ mod rows;
 mod tests;
 mod trouble;
 
-pub use contract::{CALENDARS, CLASSIC, Form, Spec, TAGS};
+pub use contract::{CALENDARS, CLASSIC, Form, Spec, TAGS, tables};
 pub use cut::{Cut, CutSign};
 pub use rows::{Row, rows};
 pub use trouble::{Trouble, TroubleKind};
