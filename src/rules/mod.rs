@@ -23,7 +23,9 @@ pub use crate::contract::Basis;
 pub use page::Page;
 pub(crate) use rule::examples;
 pub(crate) use source::without_comments;
-pub use rule::{Evidence, Example, HEADINGS, Judgement, Outcome, Rule, Severity};
+pub use rule::{
+    Evidence, Example, HEADINGS, Judgement, NEVER_UNDECIDED, Outcome, READS_SOURCE, Rule, Severity,
+};
 pub use unobservable::UNOBSERVABLE;
 
 /// Every rule, by family.

@@ -32,6 +32,13 @@ pub struct Rule {
 /// The sections of [`Rule::docs`], in order.
 pub const HEADINGS: [&str; 3] = ["## What it checks", "## Why it matters", "## How to fix"];
 
+/// How the sentence of [`Rule::docs`] begins that says why a rule never gives [`Outcome::Undecided`]. A rule that has
+/// no such sentence shows by an example when it does.
+pub const NEVER_UNDECIDED: &str = "It is never undecided: ";
+
+/// How the sentence of [`Rule::docs`] begins that says that a rule reads the page's scripts, and what follows from that.
+pub const READS_SOURCE: &str = "This is read from the source";
+
 /// How bad a broken rule is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {

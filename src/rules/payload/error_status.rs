@@ -1,6 +1,6 @@
 //! The payload says that the booking's data could not be fetched.
 
-use super::{Received, judge};
+use super::{PARTIAL, Received, judge};
 use crate::contract::{Problem, ProblemKind};
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -39,6 +39,11 @@ Look the booking up in OnceHub, or take its data from the redirect or a webhook.
             outcomes: &[Outcome::Broken],
         },
         Example { shows: "no call", capture: &[FUNCTION, CONTAINER, CONFIRMATION], outcomes: &[] },
+        Example {
+            shows: "a payload that was recorded in part",
+            capture: &[FUNCTION, CONTAINER, CONFIRMATION, PARTIAL],
+            outcomes: &[Outcome::Undecided],
+        },
     ],
     check,
 };
@@ -47,7 +52,7 @@ const FAILED: &str = r#"{"kind":"call","call":1,"message":1,"count":1,"arguments
 const CONTRADICTS: &str = r#"{"kind":"call","call":1,"message":1,"count":1,"arguments":[{"json":{"errorStatus":1,"bookingInfo":{"statusCode":"1"}}}]}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
-    judge(page, |kind| *kind == ProblemKind::ErrorStatus, broken)
+    judge(page, "/errorStatus", |kind| *kind == ProblemKind::ErrorStatus, broken)
 }
 
 fn broken(received: &Received<'_>, _: &[&Problem]) -> Judgement {

@@ -1,6 +1,6 @@
 //! A link of the payload leads to a host that is not the vendor's.
 
-use super::{Received, judge, names, told};
+use super::{PARTIAL, Received, judge, names, told};
 use crate::contract::{Problem, ProblemKind};
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -33,6 +33,11 @@ See whether the domain is your own.
             outcomes: &[Outcome::Broken],
         },
         Example { shows: "no call", capture: &[FUNCTION, CONTAINER, CONFIRMATION], outcomes: &[] },
+        Example {
+            shows: "a payload that was recorded in part",
+            capture: &[FUNCTION, CONTAINER, CONFIRMATION, PARTIAL],
+            outcomes: &[Outcome::Undecided],
+        },
     ],
     check,
 };
@@ -40,7 +45,7 @@ See whether the domain is your own.
 const CUSTOM: &str = r#"{"kind":"call","call":1,"message":1,"count":1,"arguments":[{"json":{"errorStatus":0,"bookingInfo":{"statusCode":"1","CancelRescheduleLink":"https://meet.customer.test/dana?Params=abc"}}}]}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
-    judge(page, |kind| *kind == ProblemKind::LinkHost, broken)
+    judge(page, "/bookingInfo", |kind| *kind == ProblemKind::LinkHost, broken)
 }
 
 fn broken(received: &Received<'_>, problems: &[&Problem]) -> Judgement {

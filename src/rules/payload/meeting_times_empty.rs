@@ -1,6 +1,6 @@
 //! The payload of a booking has no meeting time.
 
-use super::{Received, judge};
+use super::{PARTIAL, Received, judge};
 use crate::contract::{Problem, ProblemKind};
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -36,6 +36,11 @@ Test `MeetingTimes.length` before reading an entry.
             capture: &[FUNCTION, CONTAINER, CONFIRMATION, FAILED],
             outcomes: &[],
         },
+        Example {
+            shows: "a payload that was recorded in part",
+            capture: &[FUNCTION, CONTAINER, CONFIRMATION, PARTIAL],
+            outcomes: &[Outcome::Undecided],
+        },
     ],
     check,
 };
@@ -44,9 +49,9 @@ const NONE: &str = r#"{"kind":"call","call":1,"message":1,"count":1,"arguments":
 const FAILED: &str = r#"{"kind":"call","call":1,"message":1,"count":1,"arguments":[{"json":{"errorStatus":1,"bookingInfo":{"statusCode":"0","MeetingTimes":[]}}}]}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
-    let judgements = judge(page, |kind| matches!(kind, ProblemKind::NoMeetings), broken);
+    let judgements = judge(page, "/bookingInfo/MeetingTimes", |kind| matches!(kind, ProblemKind::NoMeetings), broken);
     let has_times = super::received(page).iter().any(|received| !received.payload.meeting_times.is_empty());
-    judgements.into_iter().filter(|judgement| has_times || judgement.outcome == Outcome::Broken).collect()
+    judgements.into_iter().filter(|judgement| has_times || judgement.outcome != Outcome::Kept).collect()
 }
 
 fn broken(received: &Received<'_>, _: &[&Problem]) -> Judgement {

@@ -1,6 +1,6 @@
 //! The payload carries an error message although its codes say success.
 
-use super::{Received, judge};
+use super::{PARTIAL, Received, judge};
 use crate::contract::{Problem, ProblemKind};
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -37,6 +37,11 @@ Show the message to whoever looks after the account, and compare the booking wit
             capture: &[FUNCTION, CONTAINER, CONFIRMATION, FAILED],
             outcomes: &[],
         },
+        Example {
+            shows: "a payload that was recorded in part",
+            capture: &[FUNCTION, CONTAINER, CONFIRMATION, PARTIAL],
+            outcomes: &[Outcome::Undecided],
+        },
     ],
     check,
 };
@@ -45,7 +50,7 @@ const SPEAKS: &str = r#"{"kind":"call","call":1,"message":1,"count":1,"arguments
 const FAILED: &str = r#"{"kind":"call","call":1,"message":1,"count":1,"arguments":[{"json":{"errorStatus":1,"bookingInfo":{"statusCode":"1","Message":"Something went wrong on server"}}}]}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
-    judge(page, |kind| *kind == ProblemKind::Message, broken)
+    judge(page, "/bookingInfo/Message", |kind| *kind == ProblemKind::Message, broken)
 }
 
 fn broken(received: &Received<'_>, _: &[&Problem]) -> Judgement {

@@ -1,6 +1,6 @@
 //! The payload lacks a documented field.
 
-use super::{Received, judge, names, told};
+use super::{PARTIAL, Received, judge, names, told};
 use crate::contract::{Problem, ProblemKind};
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -37,6 +37,11 @@ Read such a field only if it is there: `info.CalendarEvent?.ICS`.
             capture: &[FUNCTION, CONTAINER, CONFIRMATION, FAILED],
             outcomes: &[],
         },
+        Example {
+            shows: "a payload that was recorded in part",
+            capture: &[FUNCTION, CONTAINER, CONFIRMATION, PARTIAL],
+            outcomes: &[Outcome::Undecided],
+        },
     ],
     check,
 };
@@ -45,7 +50,7 @@ const BARE: &str = r#"{"kind":"call","call":1,"message":1,"count":1,"arguments":
 const FAILED: &str = r#"{"kind":"call","call":1,"message":1,"count":1,"arguments":[{"json":{"errorStatus":1,"bookingInfo":{"Message":"Something went wrong on server"}}}]}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
-    judge(page, |kind| *kind == ProblemKind::Missing, broken)
+    judge(page, "", |kind| *kind == ProblemKind::Missing, broken)
 }
 
 fn broken(received: &Received<'_>, problems: &[&Problem]) -> Judgement {

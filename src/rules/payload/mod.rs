@@ -15,7 +15,7 @@ mod unknown_field;
 mod version_drift;
 
 use super::{Evidence, Judgement, Page, Rule};
-use crate::contract::{Problem, ProblemKind, find, label_of};
+use crate::contract::{Found, Problem, ProblemKind, find, label_of};
 use crate::payload::{self, Payload};
 use crate::session::Call;
 use crate::wire::Copy;
@@ -66,10 +66,11 @@ fn received<'a>(page: &Page<'a>) -> Vec<Received<'a>> {
         .collect()
 }
 
-/// One judgement for each call: broken where it has problems of these kinds. Of a call that reports a failure, or
-/// carries no object, nothing is said to be fine.
+/// One judgement for each call: broken where it has problems of these kinds, undecided where what the rule looks at was
+/// not recorded. Of a call that reports a failure, or carries no object, nothing is said to be fine.
 fn judge(
     page: &Page<'_>,
+    looked_at: &str,
     wanted: impl Fn(&ProblemKind) -> bool,
     broken: impl Fn(&Received<'_>, &[&Problem]) -> Judgement,
 ) -> Vec<Judgement> {
@@ -77,6 +78,7 @@ fn judge(
         let found: Vec<&Problem> = received.problems.iter().filter(|problem| wanted(&problem.kind)).collect();
         let judgement = match found.as_slice() {
             [] if received.is_empty() => return None,
+            [] if received.lacks(looked_at) => unseen(),
             [] => Judgement::kept(),
             found => broken(received, found),
         };
@@ -85,7 +87,22 @@ fn judge(
     received(page).iter().filter_map(judge).collect()
 }
 
+/// What is said where the recording left something out.
+fn unseen() -> Judgement {
+    Judgement::undecided("Only a part of the payload was recorded, and the rest decides")
+}
+
 impl Received<'_> {
+    /// Whether the recording left out this place, or something within it.
+    fn lacks(&self, pointer: &str) -> bool {
+        let partial = |is: &str| matches!(is, "more" | "deep" | "getter" | "throws");
+        let within = |at: &str| {
+            at.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        find(self.copy, pointer) == Found::Unseen
+            || self.copy.notes.iter().any(|note| partial(&note.is) && within(&note.at))
+    }
+
     /// Whether there is no booking to read in it.
     fn is_empty(&self) -> bool {
         self.payload.failed() || self.problems.iter().any(|problem| problem.kind == ProblemKind::NotAnObject)
@@ -134,3 +151,6 @@ fn names(problems: &[&Problem]) -> String {
         [one, rest @ ..] => format!("{one} and {} others", rest.len()),
     }
 }
+
+/// A call whose payload had more members than the recording takes.
+const PARTIAL: &str = r#"{"kind":"call","call":1,"message":1,"count":1,"arguments":[{"json":{},"notes":[{"at":"","is":"more","detail":"900"}]}]}"#;

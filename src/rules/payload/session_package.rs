@@ -1,6 +1,6 @@
 //! The payload is about several meetings.
 
-use super::{Received, received};
+use super::{PARTIAL, Received, received, unseen};
 use crate::contract::ProblemKind;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -39,6 +39,11 @@ Go through all entries: `info.MeetingTimes.forEach(…)`.
             outcomes: &[Outcome::Broken],
         },
         Example { shows: "no call", capture: &[FUNCTION, CONTAINER, CONFIRMATION], outcomes: &[] },
+        Example {
+            shows: "a payload that was recorded in part",
+            capture: &[FUNCTION, CONTAINER, CONFIRMATION, PARTIAL],
+            outcomes: &[Outcome::Undecided],
+        },
     ],
     check,
 };
@@ -55,6 +60,9 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 }
 
 fn judge(received: &Received<'_>) -> Judgement {
+    if ["/bookingInfo/BookingId", "/bookingInfo/MeetingTimes"].iter().any(|at| received.lacks(at)) {
+        return unseen();
+    }
     if !received.payload.is_session_package() {
         return Judgement::kept();
     }

@@ -1,6 +1,6 @@
 //! The payload says that the request for the data was refused.
 
-use super::{Received, judge};
+use super::{PARTIAL, Received, judge};
 use crate::booking::Booking;
 use crate::contract::{Problem, ProblemKind};
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
@@ -27,6 +27,11 @@ See that the function is called once for each booking.
         Example { shows: "success", capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL], outcomes: &[Outcome::Kept] },
         Example { shows: "refused", capture: &[FUNCTION, CONTAINER, CONFIRMATION, REFUSED], outcomes: &[Outcome::Broken] },
         Example { shows: "no call", capture: &[FUNCTION, CONTAINER, CONFIRMATION], outcomes: &[] },
+        Example {
+            shows: "a payload that was recorded in part",
+            capture: &[FUNCTION, CONTAINER, CONFIRMATION, PARTIAL],
+            outcomes: &[Outcome::Undecided],
+        },
     ],
     check,
 };
@@ -36,6 +41,7 @@ const REFUSED: &str = r#"{"kind":"call","call":1,"message":1,"count":1,"argument
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     judge(
         page,
+        "/bookingInfo/statusCode",
         |kind| *kind == ProblemKind::StatusCode,
         |received, problems| broken(page, received, problems),
     )

@@ -1,6 +1,6 @@
 //! The readings of one time contradict each other.
 
-use super::{Received, judge, told};
+use super::{PARTIAL, Received, judge, told};
 use crate::contract::{Problem, ProblemKind};
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -33,6 +33,11 @@ Use `UTCTime`, and compare it with the booking in OnceHub.
             outcomes: &[Outcome::Broken],
         },
         Example { shows: "no call", capture: &[FUNCTION, CONTAINER, CONFIRMATION], outcomes: &[] },
+        Example {
+            shows: "a payload that was recorded in part",
+            capture: &[FUNCTION, CONTAINER, CONFIRMATION, PARTIAL],
+            outcomes: &[Outcome::Undecided],
+        },
     ],
     check,
 };
@@ -40,7 +45,7 @@ Use `UTCTime`, and compare it with the booking in OnceHub.
 const APART: &str = r#"{"kind":"call","call":1,"message":1,"count":1,"arguments":[{"json":{"errorStatus":0,"bookingInfo":{"statusCode":"1","MeetingTimes":[{"UTCTime":"2018-04-25T06:45:00","CustomerTime":"2018-04-25T06:52:00","SOTime":"2018-04-25T09:45:00"}]}}}]}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
-    judge(page, |kind| *kind == ProblemKind::ZonesImpossible, broken)
+    judge(page, "/bookingInfo/MeetingTimes", |kind| *kind == ProblemKind::ZonesImpossible, broken)
 }
 
 fn broken(received: &Received<'_>, problems: &[&Problem]) -> Judgement {

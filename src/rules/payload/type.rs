@@ -1,6 +1,6 @@
 //! The payload holds a value of another type or form than documented.
 
-use super::{Received, judge, names, told};
+use super::{PARTIAL, Received, judge, names, told};
 use crate::contract::{Problem, ProblemKind};
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -26,6 +26,11 @@ An argument that is a text may be JSON: `const data = JSON.parse(text)`.
         Example { shows: "a text instead of an object", capture: &[FUNCTION, CONTAINER, CONFIRMATION, TEXT], outcomes: &[Outcome::Broken] },
         Example { shows: "a number for a text", capture: &[FUNCTION, CONTAINER, CONFIRMATION, NUMBER], outcomes: &[Outcome::Broken] },
         Example { shows: "no call", capture: &[FUNCTION, CONTAINER, CONFIRMATION], outcomes: &[] },
+        Example {
+            shows: "a payload that was recorded in part",
+            capture: &[FUNCTION, CONTAINER, CONFIRMATION, PARTIAL],
+            outcomes: &[Outcome::Undecided],
+        },
     ],
     check,
 };
@@ -35,7 +40,7 @@ const TEXT: &str =
 const NUMBER: &str = r#"{"kind":"call","call":1,"message":1,"count":1,"arguments":[{"json":{"errorStatus":0,"bookingInfo":{"statusCode":"1","Version":7.35}}}]}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
-    judge(page, is_form, broken)
+    judge(page, "", is_form, broken)
 }
 
 fn is_form(kind: &ProblemKind) -> bool {

@@ -1,6 +1,6 @@
 //! The payload has a field that the documents do not name.
 
-use super::{Received, judge, names, told};
+use super::{PARTIAL, Received, judge, names, told};
 use crate::contract::{Problem, ProblemKind};
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -33,6 +33,11 @@ Rely on the documented fields.
             outcomes: &[Outcome::Broken],
         },
         Example { shows: "no call", capture: &[FUNCTION, CONTAINER, CONFIRMATION], outcomes: &[] },
+        Example {
+            shows: "a payload that was recorded in part",
+            capture: &[FUNCTION, CONTAINER, CONFIRMATION, PARTIAL],
+            outcomes: &[Outcome::Undecided],
+        },
     ],
     check,
 };
@@ -40,7 +45,7 @@ Rely on the documented fields.
 const MORE: &str = r#"{"kind":"call","call":1,"message":1,"count":1,"arguments":[{"json":{"errorStatus":0,"bookingInfo":{"statusCode":"1","Owner":"Dana"}}}]}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
-    judge(page, |kind| *kind == ProblemKind::Unknown, broken)
+    judge(page, "", |kind| *kind == ProblemKind::Unknown, broken)
 }
 
 fn broken(received: &Received<'_>, problems: &[&Problem]) -> Judgement {

@@ -1,6 +1,6 @@
 //! The payload has another version than the documented one.
 
-use super::{Received, judge};
+use super::{PARTIAL, Received, judge};
 use crate::contract::{Problem, ProblemKind};
 use crate::payload::VERSION;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
@@ -34,6 +34,11 @@ Do not compare `Version` in code, and look at the other findings on the payload 
             outcomes: &[Outcome::Broken],
         },
         Example { shows: "no call", capture: &[FUNCTION, CONTAINER, CONFIRMATION], outcomes: &[] },
+        Example {
+            shows: "a payload that was recorded in part",
+            capture: &[FUNCTION, CONTAINER, CONFIRMATION, PARTIAL],
+            outcomes: &[Outcome::Undecided],
+        },
     ],
     check,
 };
@@ -41,7 +46,7 @@ Do not compare `Version` in code, and look at the other findings on the payload 
 const LATER: &str = r#"{"kind":"call","call":1,"message":1,"count":1,"arguments":[{"json":{"errorStatus":0,"bookingInfo":{"statusCode":"1","Version":"8.0"}}}]}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
-    judge(page, |kind| *kind == ProblemKind::Version, broken)
+    judge(page, "/bookingInfo/Version", |kind| *kind == ProblemKind::Version, broken)
 }
 
 fn broken(received: &Received<'_>, _: &[&Problem]) -> Judgement {
