@@ -39,8 +39,4 @@ pub static UNOBSERVABLE: &[(&str, &str)] = &[
         "What the function writes into the page, into the console or into the body of a request is not recorded. \
          `callback.pii-exposure` looks at `dataLayer` and at addresses.",
     ),
-    (
-        "csp.meta-policy",
-        "A policy in a `meta` element is known only once it has stopped something; one in a header is known at once.",
-    ),
 ];

@@ -1,7 +1,7 @@
 //! The page's policy keeps the booking page out.
 
 use super::{ALLOWED, SHOWN, all_allow, enforced, forbidding, in_force, policy, shown, source_for};
-use crate::embed::{Embed, Product, is_booking_page};
+use crate::embed::{Embed, Kind, Product, is_booking_page};
 use crate::event::ORIGIN;
 use crate::hosts;
 use crate::rules::embed::shared::{own, shown as element};
@@ -33,7 +33,8 @@ Add the booking page’s host to the directive that is shown: `https://go.oncehu
         Example { shows: "the wildcard without the host itself is another rule’s matter", capture: &[WILDCARD, SHOWN, CALENDAR, COMPLETE], outcomes: &[] },
         Example { shows: "a policy that only reports", capture: &[CONTAINER, DRAWN, IFRAME, REPORTED, COMPLETE], outcomes: &[] },
         Example { shows: "a policy that says nothing of frames", capture: &[SCRIPTS, SHOWN, CONTAINER, DRAWN, IFRAME, COMPLETE], outcomes: &[] },
-        Example { shows: "no frame yet: a booking page may have a host of the account’s own", capture: &[SELF, SHOWN, CONTAINER], outcomes: &[] },
+        Example { shows: "no frame yet: a booking page may have a host of the account’s own", capture: &[SELF, SHOWN, CONTAINER], outcomes: &[Outcome::Undecided] },
+        Example { shows: "a meta element with a policy that covers no frame, which has stopped nothing yet", capture: &[META, CALENDAR, COMPLETE], outcomes: &[Outcome::Broken] },
     ],
     check,
 };
@@ -41,19 +42,23 @@ Add the booking page’s host to the directive that is shown: `https://go.oncehu
 const STOPPED: &str = r#"{"kind":"violation","blocked":"https://go.oncehub.com","directive":"frame-src","policy":"frame-src 'self'","disposition":"enforce"}"#;
 const REPORTED: &str = r#"{"kind":"violation","blocked":"https://go.oncehub.com","directive":"frame-src","policy":"frame-src 'self'","disposition":"report"}"#;
 const SELF: &str = r#"{"kind":"request","request":"1","type":"main_frame","method":"GET","url":"https://customer.test/book","started":1700000000000,"status":200,"headers":[{"name":"content-security-policy","value":"default-src 'self'; script-src https:"}],"@":{"document":""}}"#;
+const META: &str = r#"{"kind":"element","event":"added","element":{"id":8,"order":0,"tag":"meta","path":"html > head > meta","attrs":{"http-equiv":"Content-Security-Policy","content":"child-src 'self'; script-src *"}}}"#;
 const WILDCARD: &str = r#"{"kind":"request","request":"1","type":"main_frame","method":"GET","url":"https://customer.test/book","started":1700000000000,"status":200,"headers":[{"name":"content-security-policy","value":"frame-src https://*.oncehub.com"}],"@":{"document":""}}"#;
 const SCRIPTS: &str = r#"{"kind":"request","request":"1","type":"main_frame","method":"GET","url":"https://customer.test/book","started":1700000000000,"status":200,"headers":[{"name":"content-security-policy","value":"script-src 'self' https://cdn.oncehub.com"}],"@":{"document":""}}"#;
 const CALENDAR: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"button","path":"body > button","attrs":{"data-oh-lightbox-bkc-id":"BKC-8DJNDNL86G"}}}"#;
 
 /// The host that a wildcard for its subdomains does not cover.
 const APEX: &str = "oncehub.com";
+/// Where the booking pages of most accounts are.
+const USUAL: &str = "https://go.oncehub.com/";
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     let stopped: Vec<_> = page.own_documents().filter_map(by_violation).collect();
     if !stopped.is_empty() {
         return stopped;
     }
-    own(page).find_map(|embed| by_header(page, embed)).into_iter().collect()
+    let known = own(page).find_map(|embed| by_header(page, embed));
+    known.or_else(|| own(page).find_map(|embed| ahead(page, embed))).into_iter().collect()
 }
 
 fn by_violation(document: &Document) -> Option<Judgement> {
@@ -86,6 +91,18 @@ fn by_header(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
     let by_wildcard = hosts::split(&url).host == APEX && directive.wildcard_for(APEX).is_some();
     let broken = || broken(&url, directive).shown_by(element(embed)).shown_by(shown(directive, index));
     (!by_wildcard && !was_answered(page, &url)).then(broken)
+}
+
+/// A container that has no iframe yet: where the booking page will come from is likely, and not certain.
+fn ahead(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
+    if embed.kind != Kind::Website || embed.frame.is_some() {
+        return None;
+    }
+    let known = in_force(page, embed.document);
+    let judge = |directive: policy::Directive<'_>| directive.address(USUAL, &embed.document.url);
+    let (directive, index) = forbidding(&known, policy::Policy::frames, judge)?;
+    let why = "Whether the page’s policy lets the booking page in: it does not name go.oncehub.com, where most booking pages are";
+    Some(Judgement::undecided(why).shown_by(element(embed)).shown_by(shown(directive, index)))
 }
 
 /// Calendars come from one origin; a Classic booking page may have a host of the account's own.

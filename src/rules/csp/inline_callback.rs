@@ -30,6 +30,7 @@ Give the script the policy’s nonce, or move the function to a file of your own
         Example { shows: "inline scripts are let in", capture: &[ALLOWED, SHOWN, INLINE, FUNCTION, CONTAINER, SO_JS, SO_JS_RAN, COMPLETE], outcomes: &[Outcome::Kept] },
         Example { shows: "no inline script is let in", capture: &[INLINE, STOPPED, CONTAINER, SO_JS, SO_JS_RAN, COMPLETE, NO_FUNCTION], outcomes: &[Outcome::Broken] },
         Example { shows: "a policy with nonces stopped some inline script", capture: &[INLINE, NO_NONCE, CONTAINER, SO_JS, SO_JS_RAN, COMPLETE, NO_FUNCTION], outcomes: &[Outcome::Undecided] },
+        Example { shows: "a policy with nonces, and the script has none", capture: &[INLINE, WITHOUT, NO_NONCE, CONTAINER, SO_JS, SO_JS_RAN, COMPLETE, NO_FUNCTION], outcomes: &[Outcome::Broken] },
         Example { shows: "an inline script was stopped, and the function is there", capture: &[INLINE, FUNCTION, NO_NONCE, CONTAINER, SO_JS, SO_JS_RAN, COMPLETE], outcomes: &[Outcome::Kept] },
         Example { shows: "a script that was stopped, on a page that wants no data", capture: &[STOPPED, CONTAINER, SO_JS, COMPLETE, NO_FUNCTION], outcomes: &[] },
         Example { shows: "a policy that only reports", capture: &[INLINE, REPORTED, CONTAINER, SO_JS, COMPLETE, NO_FUNCTION], outcomes: &[] },
@@ -39,6 +40,7 @@ Give the script the policy’s nonce, or move the function to a file of your own
 };
 
 const INLINE: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":2,"text":"function SOAfterConfirmationFunction(data) {"}]}"#;
+const WITHOUT: &str = r#"{"kind":"element","event":"added","element":{"id":6,"order":0,"tag":"script","path":"html > body > script","attrs":{}}}"#;
 const STOPPED: &str = r#"{"kind":"violation","blocked":"inline","directive":"script-src-elem","policy":"script-src 'self' https://cdn.oncehub.com","disposition":"enforce","source":"https://customer.test/book","line":8}"#;
 const NO_NONCE: &str = r#"{"kind":"violation","blocked":"inline","directive":"script-src-elem","policy":"script-src 'nonce-r4nd0m' https://cdn.oncehub.com","disposition":"enforce","source":"https://customer.test/book","line":30}"#;
 const REPORTED: &str = r#"{"kind":"violation","blocked":"inline","directive":"script-src-elem","policy":"script-src 'self'","disposition":"report","source":"https://customer.test/book","line":8}"#;
@@ -57,15 +59,26 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     let nothing = document.definition().is_some_and(|seen| seen.what.r#type == "undefined");
     let seen = stopped(document).filter(|_| nothing && document.reached("complete"))?;
     let directive = policy::parse(&seen.what.policy).next()?.scripts()?;
-    let judgement = match directive.inline() {
-        policy::Verdict::Forbidden => Judgement::broken(
+    let kept_out = directive.inline() == policy::Verdict::Forbidden;
+    let judgement = if kept_out || (directive.wants_nonce() && has_no_nonce(document)) {
+        Judgement::broken(
             "give the script the policy’s nonce, or move the function to a file of your own that the policy covers.",
-        ),
-        _ => Judgement::undecided(
-            "Whether the inline script that the policy stopped is the one with the function",
-        ),
+        )
+    } else {
+        Judgement::undecided("Whether the inline script that the policy stopped is the one with the function")
     };
     Some(judgement.shown_by(shown_line(&line)).shown_by(shown(directive, seen.index)))
+}
+
+/// Whether no inline script of those that matter has a nonce. The browser hides its value, and not that it is there.
+fn has_no_nonce(document: &Document) -> bool {
+    let present = document.present();
+    let mut inline = present
+        .iter()
+        .map(|placed| &placed.element)
+        .filter(|element| element.tag == "script" && element.attr("src").is_none())
+        .peekable();
+    inline.peek().is_some() && inline.all(|element| element.attr("nonce").is_none())
 }
 
 /// The line of an inline script of this document that names the function.

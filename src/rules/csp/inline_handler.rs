@@ -33,6 +33,7 @@ It lets attributes in and leaves inline scripts as they are.
         Example { shows: "a hash that may be that of the attribute", capture: &[HASH, SHOWN, BUTTON, SO_JS, COMPLETE], outcomes: &[Outcome::Undecided] },
         Example { shows: "the iframe waits for its onload to be shown", capture: &[CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN, HIDDEN, STOPPED, COMPLETE], outcomes: &[Outcome::Broken] },
         Example { shows: "the styles of the worker are stopped", capture: &[CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN, STYLES, COMPLETE], outcomes: &[Outcome::Broken] },
+        Example { shows: "a policy that lets no style attributes in, before anything is drawn", capture: &[META, CONTAINER, SO_JS], outcomes: &[Outcome::Undecided] },
         Example { shows: "an attribute of somebody else’s element is stopped", capture: &[CONTAINER, SO_JS, FOREIGN, COMPLETE], outcomes: &[] },
         Example { shows: "a policy that only reports", capture: &[BUTTON, SO_JS, REPORTED, COMPLETE], outcomes: &[] },
         Example { shows: "a button without a policy", capture: &[BUTTON, SO_JS, COMPLETE], outcomes: &[] },
@@ -45,6 +46,7 @@ const HIDDEN: &str = r#"{"kind":"element","event":"added","element":{"id":3,"ord
 const NONCE: &str = r#"{"kind":"request","request":"1","type":"main_frame","method":"GET","url":"https://customer.test/book","started":1700000000000,"status":200,"headers":[{"name":"content-security-policy","value":"script-src 'nonce-r4nd0m' 'unsafe-inline' https://cdn.oncehub.com"}],"@":{"document":""}}"#;
 const HASH: &str = r#"{"kind":"request","request":"1","type":"main_frame","method":"GET","url":"https://customer.test/book","started":1700000000000,"status":200,"headers":[{"name":"content-security-policy","value":"script-src 'unsafe-hashes' 'sha256-abc=' https://cdn.oncehub.com"}],"@":{"document":""}}"#;
 const STOPPED: &str = r#"{"kind":"violation","blocked":"inline","directive":"script-src-attr","policy":"script-src 'self' https://cdn.oncehub.com","disposition":"enforce","source":"https://cdn.oncehub.com/mergedjs/so.js","line":1}"#;
+const META: &str = r#"{"kind":"element","event":"added","element":{"id":8,"order":0,"tag":"meta","path":"html > head > meta","attrs":{"http-equiv":"Content-Security-Policy","content":"style-src 'self' https://fonts.googleapis.com"}}}"#;
 const FOREIGN: &str = r#"{"kind":"violation","blocked":"inline","directive":"script-src-attr","policy":"script-src 'self' https://cdn.oncehub.com","disposition":"enforce","source":"https://customer.test/book","line":40}"#;
 const REPORTED: &str = r#"{"kind":"violation","blocked":"inline","directive":"script-src-attr","policy":"script-src 'self' https://cdn.oncehub.com","disposition":"report","source":"https://cdn.oncehub.com/mergedjs/so.js","line":1}"#;
 const STYLES: &str = r#"{"kind":"violation","blocked":"inline","directive":"style-src-attr","policy":"style-src 'self'","disposition":"enforce","source":"https://cdn.oncehub.com/mergedjs/ScheduleOnceEmbed.js","line":1}"#;
@@ -52,7 +54,7 @@ const STYLES: &str = r#"{"kind":"violation","blocked":"inline","directive":"styl
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     let handlers = own(page).filter_map(|embed| Some((embed, handler(embed)?)));
     let judged = handlers.filter_map(|(embed, handler)| judge(page, embed, handler));
-    judged.chain(page.own_documents().filter_map(styles)).collect()
+    judged.chain(page.own_documents().filter_map(|document| styles(page, document))).collect()
 }
 
 /// The attribute that works an embed, with its element.
@@ -94,9 +96,19 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>, (placed, name): (&Placed, &str)) ->
     Some(Judgement::undecided(why).shown_by(open))
 }
 
-fn styles(document: &Document) -> Option<Judgement> {
+fn styles(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     let mut stopped = enforced(document).filter(|seen| seen.what.directive == "style-src-attr");
-    stopped.find(|seen| is_by_vendor(&seen.what)).map(unstyled)
+    stopped.find(|seen| is_by_vendor(&seen.what)).map(unstyled).or_else(|| may_unstyle(page, document))
+}
+
+/// Before anything is drawn, the policy tells what may be stopped.
+fn may_unstyle(page: &Page<'_>, document: &Document) -> Option<Judgement> {
+    let mut embeds = page.of_kind(Kind::Website).filter(|embed| embed.document.id == document.id);
+    embeds.next().filter(|embed| embed.frame.is_none())?;
+    let known = in_force(page, document);
+    let (directive, index) = forbidding(&known, policy::Policy::styles, policy::Directive::attribute)?;
+    let why = "Whether the policy stops the sizes and borders that OnceHub’s script sets: it lets no style attributes in";
+    Some(Judgement::undecided(why).shown_by(shown(directive, index)))
 }
 
 fn unstyled(seen: &Seen<Violation>) -> Judgement {

@@ -1,19 +1,21 @@
 //! Rules on the page's Content Security Policy: what it has to let in for an embed to work.
 //!
-//! A policy is known from the header of the answer that brought the document, or from the first thing that it stopped.
-//! One in a `meta` element that stopped nothing is not seen. A policy that only reports breaks nothing.
+//! A policy is known from the header of the answer that brought the document, from a `meta` element in its head, or from
+//! the first thing that it stopped. All of them apply at once. A policy that only reports breaks nothing, and browsers
+//! take no such policy from a `meta` element.
 
 mod frame_src;
 mod frame_src_apex;
 mod inline_callback;
 mod inline_handler;
-mod policy;
+pub(super) mod policy;
+mod sandbox;
 mod script_src;
 mod unsafe_eval;
 
 use super::{Evidence, Page, Rule};
 use crate::hosts;
-use crate::session::{Document, Seen};
+use crate::session::{Document, Placed, Seen};
 use crate::wire::{Request, Violation};
 use policy::{Directive, Policy, Verdict};
 
@@ -25,7 +27,12 @@ pub(super) const RULES: &[&Rule] = &[
     &frame_src_apex::RULE,
     &unsafe_eval::RULE,
     &inline_handler::RULE,
+    &sandbox::RULE,
 ];
+
+/// What is cut at these lengths when it is collected is no whole policy: what it lets in is unknown.
+const LONGEST_ATTRIBUTE: usize = 2_000;
+const LONGEST_IN_VIOLATION: usize = 4_000;
 
 /// A policy that is in force in a document, and the observation that shows it.
 struct InForce<'a> {
@@ -35,13 +42,15 @@ struct InForce<'a> {
 
 /// The policies that are known to be in force in a document, each once.
 fn in_force<'a>(page: &Page<'a>, document: &'a Document) -> Vec<InForce<'a>> {
-    let by_header = answer_of(page, document).into_iter().flat_map(|answer| {
-        let headers = answer.what.headers.iter().filter(|header| header.name == "content-security-policy");
-        headers.map(|header| (header.value.as_str(), answer.index))
+    let by_violation = enforced(document)
+        .map(|seen| (seen.what.policy.as_str(), seen.index))
+        .filter(|(policy, _)| policy.chars().count() < LONGEST_IN_VIOLATION);
+    // A document without an address of its own takes over the policies of the one around it.
+    let around = page.documents.iter().copied().filter(|each| {
+        document.url.starts_with("about:") && Some(each.frame) == *document.parent && each.id != document.id
     });
-    let by_violation = enforced(document).map(|seen| (seen.what.policy.as_str(), seen.index));
-    let mut known: Vec<InForce<'a>> = Vec::new();
-    for (text, index) in by_header.chain(by_violation) {
+    let mut known: Vec<InForce<'a>> = around.flat_map(|parent| in_force(page, parent)).collect();
+    for (text, index) in by_header(page, document).chain(by_meta(document)).chain(by_violation) {
         for policy in policy::parse(text) {
             if !known.iter().any(|each| each.policy.text == policy.text) {
                 known.push(InForce { policy, index });
@@ -49,6 +58,27 @@ fn in_force<'a>(page: &Page<'a>, document: &'a Document) -> Vec<InForce<'a>> {
         }
     }
     known
+}
+
+/// The policies in the headers of the answer that brought a document.
+fn by_header<'a>(page: &Page<'a>, document: &Document) -> impl Iterator<Item = (&'a str, usize)> {
+    answer_of(page, document).into_iter().flat_map(|answer| {
+        let headers = answer.what.headers.iter().filter(|header| header.name == "content-security-policy");
+        headers.map(|header| (header.value.as_str(), answer.index))
+    })
+}
+
+/// The policies in `meta` elements. They count from when they came, as they were then, also when they left again.
+fn by_meta(document: &Document) -> impl Iterator<Item = (&str, usize)> {
+    let metas = document.elements.values().filter(|placed| placed.element.path.starts_with("html > head"));
+    metas.filter_map(|placed| Some((policy_of(placed)?, placed.index)))
+}
+
+fn policy_of(placed: &Placed) -> Option<&str> {
+    let element = placed.before.first().unwrap_or(&placed.element);
+    let equiv = element.attr("http-equiv").filter(|_| element.tag == "meta")?;
+    let whole = |policy: &&str| policy.chars().count() < LONGEST_ATTRIBUTE;
+    element.attr("content").filter(|_| equiv.eq_ignore_ascii_case("content-security-policy")).filter(whole)
 }
 
 /// The answer that brought a document.

@@ -7,7 +7,7 @@ use crate::hosts;
 
 /// One policy, as one header or one element gives it.
 #[derive(Clone, Debug)]
-pub(super) struct Policy<'a> {
+pub(in crate::rules) struct Policy<'a> {
     /// The policy as written.
     pub(super) text: &'a str,
     directives: Vec<Directive<'a>>,
@@ -15,14 +15,14 @@ pub(super) struct Policy<'a> {
 
 /// One directive: a name and what it lets in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Directive<'a> {
+pub(in crate::rules) struct Directive<'a> {
     /// The directive as written, for evidence.
     pub(super) text: &'a str,
 }
 
 /// What a directive says of something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(in crate::rules) enum Verdict {
     /// Let in.
     Allowed,
     /// Kept out.
@@ -35,10 +35,11 @@ pub(super) enum Verdict {
 const SCRIPTS: [&str; 3] = ["script-src-elem", "script-src", "default-src"];
 const HANDLERS: [&str; 3] = ["script-src-attr", "script-src", "default-src"];
 const EVAL: [&str; 2] = ["script-src", "default-src"];
+const STYLES: [&str; 3] = ["style-src-attr", "style-src", "default-src"];
 const FRAMES: [&str; 3] = ["frame-src", "child-src", "default-src"];
 
 /// The policies of one header: a comma stands between them.
-pub(super) fn parse(header: &str) -> impl Iterator<Item = Policy<'_>> {
+pub(in crate::rules) fn parse(header: &str) -> impl Iterator<Item = Policy<'_>> {
     header.split(',').map(str::trim).filter(|text| !text.is_empty()).map(Policy::new)
 }
 
@@ -66,6 +67,21 @@ impl<'a> Policy<'a> {
     /// The directive for iframes.
     pub(super) fn frames(&self) -> Option<Directive<'a>> {
         self.first(&FRAMES)
+    }
+
+    /// The directive for the styles that attributes and scripts set.
+    pub(super) fn styles(&self) -> Option<Directive<'a>> {
+        self.first(&STYLES)
+    }
+
+    /// The rights of the document itself.
+    pub(super) fn sandbox(&self) -> Option<Directive<'a>> {
+        self.first(&["sandbox"])
+    }
+
+    /// The directive for the pages that may frame the document. It has no wider one.
+    pub(in crate::rules) fn ancestors(&self) -> Option<Directive<'a>> {
+        self.first(&["frame-ancestors"])
     }
 
     /// Of a directive that is there twice, browsers take the first.
@@ -101,8 +117,15 @@ impl<'a> Directive<'a> {
         })
     }
 
+    /// Whether inline code gets in by a nonce alone.
+    pub(super) fn wants_nonce(self) -> bool {
+        let begins =
+            |begin: &str| self.sources().any(|source| source.to_ascii_lowercase().starts_with(begin));
+        begins("'nonce-") && !begins("'sha")
+    }
+
     /// What it says of a script or frame with this address, in a page with that one.
-    pub(super) fn address(self, url: &str, page: &str) -> Verdict {
+    pub(in crate::rules) fn address(self, url: &str, page: &str) -> Verdict {
         match () {
             () if self.has("'strict-dynamic'") => Verdict::Open,
             () if self.sources().any(|source| matches(source, url, page)) => Verdict::Allowed,

@@ -1,7 +1,7 @@
 //! The page's policy keeps one of the vendor's scripts out.
 
 use super::{ALLOWED, SHOWN, enforced, forbidding, in_force, policy, shown, source_for};
-use crate::embed::Scripts;
+use crate::embed::{Loaded, Scripts};
 use crate::hosts::{self, VendorScript};
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -30,6 +30,10 @@ Add `https://cdn.oncehub.com` to the directive that is shown.
         Example { shows: "the loader is let in, the worker is not", capture: &[CONTAINER, SO_JS, SO_JS_RAN, STOPPED, COMPLETE], outcomes: &[Outcome::Broken] },
         Example { shows: "the loader could not be loaded, and the header says why", capture: &[SELF, SHOWN, CONTAINER, SO_JS, SO_JS_FAILED, COMPLETE], outcomes: &[Outcome::Broken] },
         Example { shows: "the loader could not be loaded, and the header lets it in", capture: &[ALLOWED, SHOWN, CONTAINER, SO_JS, SO_JS_FAILED, COMPLETE], outcomes: &[] },
+        Example { shows: "a meta element that lets in the loader alone, before the worker is asked for", capture: &[LOADER_ALONE, CONTAINER, SO_JS], outcomes: &[Outcome::Broken] },
+        Example { shows: "two policies, of which one keeps the loader out", capture: &[ALLOWED, SHOWN, META_SELF, CONTAINER, SO_JS], outcomes: &[Outcome::Broken] },
+        Example { shows: "a meta element in the body, which browsers ignore", capture: &[IN_BODY, CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN], outcomes: &[] },
+        Example { shows: "a meta element that only reports, which browsers ignore", capture: &[META_REPORT, CONTAINER, SO_JS], outcomes: &[] },
         Example { shows: "a policy that only reports", capture: &[CONTAINER, SO_JS, SO_JS_RAN, REPORTED, WORKER_RAN, COMPLETE], outcomes: &[] },
         Example { shows: "a nonce lets the script in", capture: &[NONCE, SHOWN, CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN, COMPLETE], outcomes: &[Outcome::Kept] },
         Example { shows: "a nonce may let it in, and it failed for a reason that was not seen", capture: &[NONCE, SHOWN, CONTAINER, SO_JS, SO_JS_FAILED, COMPLETE], outcomes: &[] },
@@ -45,7 +49,14 @@ const STOPPED: &str = r#"{"kind":"violation","blocked":"https://cdn.oncehub.com/
 const REPORTED: &str = r#"{"kind":"violation","blocked":"https://cdn.oncehub.com/mergedjs/ScheduleOnceEmbed.js","directive":"script-src-elem","policy":"script-src 'self'","disposition":"report"}"#;
 const FOREIGN: &str = r#"{"kind":"violation","blocked":"inline","directive":"script-src-elem","policy":"script-src https://cdn.oncehub.com","disposition":"enforce"}"#;
 const SELF: &str = r#"{"kind":"request","request":"1","type":"main_frame","method":"GET","url":"https://customer.test/book","started":1700000000000,"status":200,"headers":[{"name":"content-security-policy","value":"default-src 'self'; img-src *"}],"@":{"document":""}}"#;
+const LOADER_ALONE: &str = r#"{"kind":"element","event":"added","element":{"id":8,"order":0,"tag":"meta","path":"html > head > meta","attrs":{"http-equiv":"Content-Security-Policy","content":"script-src 'unsafe-inline' https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
+const META_SELF: &str = r#"{"kind":"element","event":"added","element":{"id":8,"order":0,"tag":"meta","path":"html > head > meta","attrs":{"http-equiv":"content-security-policy","content":"default-src 'self'"}}}"#;
+const META_REPORT: &str = r#"{"kind":"element","event":"added","element":{"id":8,"order":0,"tag":"meta","path":"html > head > meta","attrs":{"http-equiv":"Content-Security-Policy-Report-Only","content":"default-src 'self'"}}}"#;
+const IN_BODY: &str = r#"{"kind":"element","event":"added","element":{"id":8,"order":0,"tag":"meta","path":"html > body > meta","attrs":{"http-equiv":"Content-Security-Policy","content":"default-src 'self'"}}}"#;
 const NONCE: &str = r#"{"kind":"request","request":"1","type":"main_frame","method":"GET","url":"https://customer.test/book","started":1700000000000,"status":200,"headers":[{"name":"content-security-policy","value":"script-src 'nonce-r4nd0m' 'strict-dynamic'"}],"@":{"document":""}}"#;
+
+/// What so.js asks for.
+const WORKER: &str = "https://cdn.oncehub.com/mergedjs/ScheduleOnceEmbed.js";
 
 const ALL: [VendorScript; 5] = [
     VendorScript::SoJs,
@@ -67,7 +78,7 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     }
     let known = in_force(page, document);
     let ran = ALL.into_iter().any(|which| !scripts.runs(which).is_empty());
-    match by_header(page, document) {
+    match by_header(page, document).or_else(|| ahead(page, document)) {
         Some(broken) => Some(broken),
         None => (ran && known.iter().any(|each| each.policy.scripts().is_some())).then(Judgement::kept),
     }
@@ -103,6 +114,29 @@ fn by_header(page: &Page<'_>, document: &Document) -> Option<Judgement> {
         let (directive, index) = forbidding(&known, policy::Policy::scripts, judge)?;
         let evidence = Evidence::new(url, seen.index).at("could not be loaded");
         Some(broken(url, directive.name()).shown_by(evidence).shown_by(shown(directive, index)))
+    })
+}
+
+/// What the policy is going to stop: a tag that has not run, or the worker that so.js is going to ask for.
+fn ahead(page: &Page<'_>, document: &Document) -> Option<Judgement> {
+    let known = in_force(page, document);
+    let scripts = Scripts::of(document);
+    let drawn = page.embeds.iter().any(|embed| embed.document.id == document.id && embed.frame.is_some());
+    let waits = |which: &VendorScript| scripts.state(*which) == Loaded::Waiting;
+    let mut urls: Vec<String> = ALL
+        .into_iter()
+        .filter(waits)
+        .flat_map(|which| scripts.tags(which))
+        .map(|tag| tag.element.url.clone())
+        .collect();
+    let loader = scripts.tags(VendorScript::SoJs).first().copied();
+    let asked = scripts.state(VendorScript::Worker) != Loaded::Absent || drawn;
+    urls.extend(loader.filter(|_| !asked).map(|_| WORKER.to_owned()));
+    urls.into_iter().find_map(|url| {
+        let judge = |directive: policy::Directive<'_>| directive.address(&url, &document.url);
+        let (directive, index) = forbidding(&known, policy::Policy::scripts, judge)?;
+        let why = Evidence::absent(&url).at("not let in");
+        Some(broken(&url, directive.name()).shown_by(why).shown_by(shown(directive, index)))
     })
 }
 

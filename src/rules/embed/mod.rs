@@ -33,6 +33,8 @@ mod worker_blocked;
 
 pub(super) mod shared;
 
+pub(in crate::rules) use template_leak::field;
+
 use super::Rule;
 
 /// The rules of this family, in the order in which the causes are worth looking at.

@@ -58,7 +58,7 @@ fn judge(embed: &Embed<'_>) -> Option<Judgement> {
 }
 
 /// The field that a value holds, up to the end of the value.
-fn field(value: &str) -> Option<&str> {
+pub(in crate::rules) fn field(value: &str) -> Option<&str> {
     let begins = BEGINNINGS.iter().filter_map(|beginning| value.find(beginning)).min();
     let begins = begins.or_else(|| value.find("XXXX")).or_else(|| between_tildes(value));
     value.get(begins?..)

@@ -62,7 +62,7 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
 }
 
 fn whole(one: &Passed<'_>) -> Option<&'static str> {
-    if one.key.eq_ignore_ascii_case("Skip") && one.carrier.text().contains("so&Skip=") {
+    if one.key.eq_ignore_ascii_case("Skip") && one.carrier.text().to_ascii_lowercase().contains("so&skip=") {
         return Some("soSkip");
     }
     NAMES.iter().find(|(left, _)| one.key.eq_ignore_ascii_case(left)).map(|&(_, name)| name)

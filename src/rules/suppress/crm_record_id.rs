@@ -2,7 +2,10 @@
 
 use super::{asks, evidence, record};
 use crate::embed::{Embed, Passed};
-use crate::rules::embed::shared::{broken_or_kept, classic};
+use crate::rules::embed::{
+    field,
+    shared::{broken_or_kept, classic},
+};
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -30,6 +33,10 @@ To fill in the form, pass `name` and `email` instead: what stands in the address
         Example { shows: "an id behind a # in the iframe’s address", capture: &[CONTAINER, IN_FRAME, SO_JS], outcomes: &[Outcome::Broken] },
         Example { shows: "an id in the page’s address, passed on", capture: &[PASSED_ON], outcomes: &[Outcome::Broken] },
         Example { shows: "an id in the page’s address, not passed on", capture: &[NOT_PASSED_ON], outcomes: &[Outcome::Kept] },
+        Example { shows: "a merge field instead of an id", capture: &[MERGE_FIELD], outcomes: &[Outcome::Undecided] },
+        Example { shows: "an id in the link of an embed code of 2014", capture: &[OLD_CONTAINER, OLD_LINK], outcomes: &[Outcome::Broken] },
+        Example { shows: "an id in the page’s address, passed on by such an embed code", capture: &[OLD_ON_PAGE, OLD_CALL], outcomes: &[Outcome::Broken] },
+        Example { shows: "an id in the page’s address, not passed on by such an embed code", capture: &[OLD_ON_PAGE, OLD_CALL_WITHOUT], outcomes: &[Outcome::Kept] },
         Example { shows: "an empty id", capture: &[EMPTY], outcomes: &[Outcome::Kept] },
         Example { shows: "name, email and skip, which suppress nothing", capture: &[PUBLIC], outcomes: &[Outcome::Kept] },
         Example { shows: "a page without an embed of Booking Pages", capture: &[COMPLETE], outcomes: &[] },
@@ -42,6 +49,12 @@ const IN_NAME: &str = r#"{"kind":"element","event":"added","element":{"id":1,"or
 const IN_FRAME: &str = r#"{"kind":"element","event":"added","element":{"id":3,"order":3,"tag":"iframe","path":"body > div#SOIDIV_dana > iframe#SOI_dana","url":"https://go.oncehub.com/dana?brdr=1px#d8d8d8&em=1&sosfLeadId=00QDn00000Xy","attrs":{"id":"SOI_dana"}}}"#;
 const PASSED_ON: &str = r#"{"@":{"url":"https://customer.test/book?sosfCaseId=500Dn00000Xy"},"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"10"}}}"#;
 const NOT_PASSED_ON: &str = r#"{"@":{"url":"https://customer.test/book?sosfCaseId=500Dn00000Xy"},"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"01"}}}"#;
+const MERGE_FIELD: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana&soSkip=1&soisContactID=~Contact.Id~&em=1","data-psz":"01"}}}"#;
+const OLD_CONTAINER: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana"}}}"#;
+const OLD_ON_PAGE: &str = r#"{"@":{"url":"https://customer.test/book?SOSFcaseid=500Dn00000Xy"},"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana"}}}"#;
+const OLD_LINK: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":2,"text":"var ScheduleOnceEmbedLink = \"https://secure.scheduleonce.com/dana&thm=blue&sosfLeadId=00QDn00000Xy&em=1\";"}]}"#;
+const OLD_CALL: &str = r#"{"@":{"url":"https://customer.test/book?SOSFcaseid=500Dn00000Xy"},"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":2,"text":"soe.AddEventListners(\"//secure.scheduleonce.com/dana&em=1\", \"dana\", \"635px\", \"100% !important\", \"true\");"}]}"#;
+const OLD_CALL_WITHOUT: &str = r#"{"@":{"url":"https://customer.test/book?SOSFcaseid=500Dn00000Xy"},"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":2,"text":"soe.AddEventListners(\"//secure.scheduleonce.com/dana&em=1\", \"dana\", \"635px\", \"100% !important\", \"false\");"}]}"#;
 const EMPTY: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"00","data-so-qry-prm":"sosfContactId=&name=Ann"}}}"#;
 const PUBLIC: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"11","data-so-qry-prm":"name=Ann&email=ann@example.com&skip=1"}}}"#;
 
@@ -53,14 +66,24 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
     let passed = embed.passed();
     let ids: Vec<(&Passed<'_>, &str)> = passed.iter().filter_map(|one| Some((one, record(one)?))).collect();
-    let (first, record) = *ids.first()?;
+    let filled = ids.iter().find(|(one, _)| field(one.value).is_none());
+    let Some(&(first, record)) = filled else { return ids.first().map(|(one, _)| leaked(page, embed, one)) };
     let skips = passed.iter().find(|one| one.key.eq_ignore_ascii_case("soSkip"));
     let skips = skips.map(|skip| format!(" and {}", skip.key)).unwrap_or_default();
     let fix = format!(
         "remove {}{skips}; to fill in the form, pass name and email instead. \
-         If this account is connected to a CRM, the function does not run for such a booking.",
+         The call will be suppressed if this account uses the CRM connector.",
         first.key
     );
     let judgement = Judgement::broken(fix).titled(format!("{record} is passed to the booking page"));
     Some(ids.iter().fold(judgement, |judgement, (one, _)| judgement.shown_by(evidence(page, embed, one))))
+}
+
+/// What the vendor makes of a template's own text is not documented.
+fn leaked(page: &Page<'_>, embed: &Embed<'_>, one: &Passed<'_>) -> Judgement {
+    let why = format!(
+        "Whether a record id reaches the booking page: {} holds a merge field that was not filled in",
+        one.key
+    );
+    Judgement::undecided(why).shown_by(evidence(page, embed, one))
 }

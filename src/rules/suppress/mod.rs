@@ -35,6 +35,7 @@ fn evidence(page: &Page<'_>, embed: &Embed<'_>, one: &Passed<'_>) -> Evidence {
             Evidence::new(format!("{name}=\"{text}\""), embed.placed.index).at(place)
         }
         Carrier::Frame(url) => Evidence::new(url, frame).at(place),
+        Carrier::Code(link, index) => Evidence::new(link, index).at("script of the embed code"),
         Carrier::Page(url) => {
             let shown = page.visit.commit.as_ref().filter(|_| embed.document.frame == 0);
             Evidence::new(url, shown.map_or(embed.placed.index, |seen| seen.index))
@@ -43,7 +44,7 @@ fn evidence(page: &Page<'_>, embed: &Embed<'_>, one: &Passed<'_>) -> Evidence {
     evidence.marking(&pair)
 }
 
-/// The record that a parameter names, if it is one of the documented ones and not empty.
+/// The record that a parameter names, if it is one of the documented ones and not empty. Keys are known in any case.
 fn record(one: &Passed<'_>) -> Option<&'static str> {
     let named = RECORDS.iter().find(|(key, _)| one.key.eq_ignore_ascii_case(key))?;
     (!one.value.trim().is_empty()).then_some(named.1)

@@ -64,5 +64,5 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
 }
 
 fn is_token(one: &Passed<'_>) -> bool {
-    one.key == "Params" && !one.value.is_empty()
+    one.key.eq_ignore_ascii_case("Params") && !one.value.trim().is_empty()
 }
