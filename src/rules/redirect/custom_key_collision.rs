@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 No documented key stands in the address more than once.
+It is never undecided: the address is recorded as a whole.
 ## Why it matters
 A custom field’s key is its name without spaces, so a field called booking Page becomes `bookingPage`, which is taken.
 A target that already has such a parameter does the same.

@@ -3,7 +3,7 @@
 use super::{FOLLOWED, LANDED, Led, redirects};
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
-use crate::session::{Seen, Visit};
+use crate::session::Seen;
 use crate::wire::Navigation;
 
 pub(super) static RULE: Rule = Rule {
@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 Whether the address that a redirect led to was loaded again: by a reload, or by going back.
+It is never undecided: the browser says of each navigation how it began.
 ## Why it matters
 A counter that counts whenever the landing page is loaded counts this booking again.
 Visitors reload such pages, and come back to them from the browser’s history.
@@ -44,15 +45,9 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 
 fn judge(page: &Page<'_>, led: &Led<'_, '_>) -> Option<Judgement> {
     let (url, index) = led.landing?;
-    let later = page.session.visits().iter().filter(|visit| visit.first_index > index);
-    let again: Vec<_> = later.filter_map(|visit| came_again(visit, url)).collect();
+    let later = page.session.returns().iter().filter(|seen| seen.index > index);
+    let again: Vec<_> = later.filter(|seen| seen.what.url == url).collect();
     Some(if again.is_empty() { Judgement::kept() } else { broken(url, &again) })
-}
-
-fn came_again<'a>(visit: &'a Visit, url: &str) -> Option<&'a Seen<Navigation>> {
-    let commit = visit.commit.as_ref().filter(|commit| commit.what.url == url)?;
-    let back = commit.what.qualifiers.iter().any(|qualifier| qualifier == "forward_back");
-    (commit.what.transition == "reload" || back).then_some(commit)
 }
 
 fn broken(url: &str, again: &[&Seen<Navigation>]) -> Judgement {

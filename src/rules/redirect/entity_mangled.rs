@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 No key has the sign that an HTML entity leaves, such as `¬e` for `note`.
+It is never undecided: the address is recorded as a whole.
 ## Why it matters
 When the address is put into HTML as text, `&note=` is read as the entity `&not` and an `e`.
 The key is lost, and its value becomes part of the parameter before it.

@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 The redirect of an embedded booking page leads the whole tab to the target.
+It is never undecided: the browser names the frame of each request.
 ## Why it matters
 The visitor sees the target page in a small frame inside your page.
 Measurements there count a page view in a frame, often without cookies.

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
 ## What it checks
 Keys of the booking’s data have the documented case: `Name` and `Email` for Booking Pages, `name` and `email` for Booking Calendars.
 What the landing page’s own script asks for is not seen.
+It is never undecided: the address is recorded as a whole.
 ## Why it matters
 `URLSearchParams` compares keys by case, so a page that reads `Name` finds nothing where `name` arrives.
 Something on the way, such as a link shortener or a rule of the server, has changed them.

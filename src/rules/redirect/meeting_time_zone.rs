@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 `meetingTime` of a Classic redirect does not end in `Z`.
+It is never undecided: that two readings are possible is what it says.
 ## Why it matters
 The documents call it the booking page's time, yet their sample ends in `Z`, which means UTC.
 Taking one for the other shifts the meeting by the booking page's offset.

@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 The address has the parameters of Booking Pages or of Booking Calendars, not of both.
+It is never undecided: the address is recorded as a whole.
 ## Why it matters
 Each product has keys of its own, and no booking is made with both.
 A mixture comes from a target that already has such parameters, or from custom fields of the same name.

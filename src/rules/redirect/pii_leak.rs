@@ -6,11 +6,9 @@ use crate::hosts;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::personal::{SHORTEST, carried};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
-use crate::session::Kind;
-use crate::wire::{Body, Request};
 
-/// Rows of the landing page that are looked at.
-const MOST_ROWS: usize = 1_000;
+/// Requests of the landing page that are looked at.
+const MOST_REQUESTS: usize = 300;
 
 pub(super) static RULE: Rule = Rule {
     id: "redirect.pii-leak",
@@ -21,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 No request of the landing page to another host has the customer's name, e-mail or other answers in its address.
+It is never undecided: it speaks of the requests that were seen.
 ## Why it matters
 Analytics tags send the whole address of a page, and the redirect's address holds personal data.
 Who gets it, and whether they may keep it, is then out of your hands; the terms of most analytics services forbid it.
@@ -50,7 +49,7 @@ fn judge(page: &Page<'_>, led: &Led<'_, '_>) -> Option<Judgement> {
     let (landing, from) = led.landing?;
     let own = hosts::split(landing).host;
     let personal = personal(led);
-    let leaks = requests(page, from).into_iter().filter_map(|(index, request)| {
+    let leaks = page.session.asked_by(from).into_iter().take(MOST_REQUESTS).filter_map(|(index, request)| {
         let host = hosts::split(&request.url).host.to_owned();
         let foreign = !host.eq_ignore_ascii_case(own) && !hosts::is_booking_host(&host);
         let keys = carried(&request.url, &personal);
@@ -68,18 +67,6 @@ fn personal(led: &Led<'_, '_>) -> Vec<(String, String)> {
             param.spec.is_some_and(|spec| spec.privacy != Privacy::Open) && param.decoded.len() >= SHORTEST
         })
         .map(|param| (param.key.clone(), param.decoded.to_lowercase()))
-        .collect()
-}
-
-/// The requests that the landing page made: the session keeps them as rows only.
-fn requests(page: &Page<'_>, from: usize) -> Vec<(usize, Request)> {
-    let document = page.session.records().get(from).and_then(|row| row.document);
-    let rows = page.session.records().iter().enumerate().skip(from).take(MOST_ROWS);
-    rows.filter(|(_, row)| row.kind == Kind::Request && row.document == document)
-        .filter_map(|(index, row)| match row.observation()?.body {
-            Body::Request(request) => Some((index, *request)),
-            _ => None,
-        })
         .collect()
 }
 

@@ -29,19 +29,32 @@ Read the parameters with `new URLSearchParams(location.search)`.
         },
         Example {
             shows: "plus signs",
-            capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL, PLUS, PLUS_LANDED],
+            capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL, SPACES, SPACES_LANDED],
             outcomes: &[Outcome::Broken],
         },
         Example { shows: "no redirect", capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL], outcomes: &[] },
+        Example { shows: "a + before a telephone number", capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL, NUMBER, NUMBER_LANDED], outcomes: &[Outcome::Undecided] },
     ],
     check,
 };
 
-const PLUS: &str = r#"{"kind":"request","request":"9","type":"main_frame","method":"GET","url":"https://thanks.test/?Name=John+Smith&bookingPage=financial","initiator":"https://go.oncehub.com","started":1700000003000,"status":200,"@":{"document":""}}"#;
-const PLUS_LANDED: &str = r#"{"kind":"navigation","event":"committed","url":"https://thanks.test/?Name=John+Smith&bookingPage=financial","@":{"document":"E","url":"https://thanks.test/?Name=John+Smith&bookingPage=financial"}}"#;
+const PLUS: &[TroubleKind] = &[TroubleKind::Plus];
+
+/// Whether the one `+` begins a number, as in `+12025550195` or an offset.
+fn is_number(raw: &str) -> bool {
+    raw.strip_prefix('+').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.contains('+'))
+}
+
+const SPACES: &str = r#"{"kind":"request","request":"9","type":"main_frame","method":"GET","url":"https://thanks.test/?Name=John+Smith&bookingPage=financial","initiator":"https://go.oncehub.com","started":1700000003000,"status":200,"@":{"document":""}}"#;
+const SPACES_LANDED: &str = r#"{"kind":"navigation","event":"committed","url":"https://thanks.test/?Name=John+Smith&bookingPage=financial","@":{"document":"E","url":"https://thanks.test/?Name=John+Smith&bookingPage=financial"}}"#;
+const NUMBER: &str = r#"{"kind":"request","request":"9","type":"main_frame","method":"GET","url":"https://thanks.test/?Name=John&mobile=+12025550195&bookingPage=financial","initiator":"https://go.oncehub.com","started":1700000003000,"status":200,"@":{"document":""}}"#;
+const NUMBER_LANDED: &str = r#"{"kind":"navigation","event":"committed","url":"https://thanks.test/?Name=John&mobile=+12025550195&bookingPage=financial","@":{"document":"E","url":"https://thanks.test/?Name=John&mobile=+12025550195&bookingPage=financial"}}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
-    by_trouble(page, &[TroubleKind::Plus], |_| {
+    by_trouble(page, PLUS, |led| {
+        if led.troubled(PLUS).all(|(param, _)| is_number(&param.raw)) {
+            return Judgement::undecided("Whether the + before the number is a plus sign or a space");
+        }
         Judgement::broken("read the parameters with URLSearchParams:")
             .code("const parameters = new URLSearchParams(location.search);")
     })

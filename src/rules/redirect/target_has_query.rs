@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 The address has one `?`, and no data behind `#`.
+It is never undecided: the address is recorded as a whole.
 ## Why it matters
 A second `?` becomes part of a value, and the key after it is lost.
 What stands behind `#` is never sent to the server.

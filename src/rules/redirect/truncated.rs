@@ -13,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
     kept: "The redirect’s address is whole",
     docs: "\
 ## What it checks
-The address does not end within an escape or a key, and a long one has the parameters that stand at its end.
+The address does not end within an escape or a key.
+Where a long one lacks the parameters that stand at its end, it is undecided whether it was cut.
 ## Why it matters
 An address that is too long is cut off, and the data at its end is lost without a message.
 The last parameters are those that every booking has: the times.
@@ -25,6 +26,7 @@ Shorten what makes the address long, which is most often the note or a custom fi
         Example { shows: "whole", capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL, FOLLOWED, LANDED], outcomes: &[Outcome::Kept] },
         Example { shows: "ends within an escape", capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL, ESCAPE], outcomes: &[] },
         Example { shows: "ends within an escape, on arrival", capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL, ESCAPE, ARRIVED], outcomes: &[Outcome::Broken] },
+        Example { shows: "long, and without the times that are always sent", capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL, LONG], outcomes: &[Outcome::Undecided] },
         Example { shows: "no redirect", capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL], outcomes: &[] },
     ],
     check,
@@ -32,6 +34,8 @@ Shorten what makes the address long, which is most often the note or a custom fi
 
 const ESCAPE: &str = r#"{"kind":"request","request":"9","type":"main_frame","method":"GET","url":"https://thanks.test/?Name=John%20Smith&Email=a@b.test&note=All%20that%2","initiator":"https://go.oncehub.com","started":1700000003000,"status":200,"@":{"document":""}}"#;
 const ARRIVED: &str = r#"{"kind":"navigation","event":"committed","url":"https://thanks.test/?Name=John%20Smith&Email=a@b.test&note=All%20that%2","transition":"link","@":{"document":"E","url":"https://thanks.test/?Name=John%20Smith&Email=a@b.test&note=All%20that%2"}}"#;
+#[rustfmt::skip]
+const LONG: &str = r#"{"kind":"navigation","event":"committed","url":"https://thanks.test/?Name=John%20Smith&Email=a@b.test&note=All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20All%20that%20was%20agreed%20","transition":"link","@":{"document":"E","url":"https://thanks.test/"}}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     let all = redirects(page);
@@ -43,10 +47,17 @@ fn judge(led: &Led<'_, '_>) -> Judgement {
     let last = led.troubled(&[TroubleKind::Cut]).last();
     let shown = last.map_or_else(|| led.address(), |(param, trouble)| led.parameter(param, trouble));
     let cut_at = format!("cut at {} characters", number(cut.length));
+    if cut.sign == CutSign::Tail {
+        let why = format!(
+            "The address ends after {} characters without parameters that are always sent: it was cut, or something on the way took them out",
+            number(cut.length)
+        );
+        return Judgement::undecided(why).shown_by(shown);
+    }
     let judgement = Judgement::broken(
         "shorten what makes the address long, such as the note: limit it in the booking form.",
     )
-    .titled(title(led, cut.length, cut.sign))
+    .titled(title(led, cut.length))
     .shown_by(shown.at(cut_at));
     match longest(led) {
         Some(evidence) => judgement.shown_by(evidence),
@@ -54,14 +65,13 @@ fn judge(led: &Led<'_, '_>) -> Judgement {
     }
 }
 
-fn title(led: &Led<'_, '_>, length: usize, sign: CutSign) -> String {
-    let probably = if sign == CutSign::Tail { "probably " } else { "" };
+fn title(led: &Led<'_, '_>, length: usize) -> String {
     let lost = match led.read.missing.len() {
         0 => "the end of it is lost".to_owned(),
         1 => "1 parameter is lost".to_owned(),
         more => format!("{more} parameters are lost"),
     };
-    format!("The redirect was {probably}cut at {} characters: {lost}", number(length))
+    format!("The redirect was cut at {} characters: {lost}", number(length))
 }
 
 /// The parameter that takes most of the address.

@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 `timeZone` is a name that software knows, and `utcOffset` is a whole number of hours.
+It is never undecided: the address is recorded as a whole.
 ## Why it matters
 A browser throws on `Intl.DateTimeFormat(…, { timeZone: \"Eastern time\" })`.
 The documents call `utcOffset` an integer, which cannot say half an hour.
