@@ -31,7 +31,7 @@ fn every_capture_gives_its_report() {
         settings.set_snapshot_path(&case);
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
-        settings.bind(|| insta::assert_snapshot!("report", report::markdown(&session)));
+        settings.bind(|| insta::assert_snapshot!("report", report::ticket(&session)));
     }
 }
 
@@ -48,7 +48,7 @@ fn nothing_in_a_capture_is_unreadable_or_lost() {
 fn no_personal_datum_of_the_booking_is_in_a_report() {
     let personal = ["John Smith", "johnsmith@example.com", "2025550195", "I look forward", "IPLa6BkbZ"];
     for case in cases() {
-        let report = report::markdown(&Session::from_lines(&capture(&case)));
+        let report = report::ticket(&Session::from_lines(&capture(&case)));
         for datum in personal {
             assert!(!report.contains(datum), "{} says {datum}:\n{report}", case.display());
         }

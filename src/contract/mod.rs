@@ -19,7 +19,7 @@ pub use field::{Basis, Field, Presence, Privacy};
 pub use problem::{Outcome, Problem, ProblemKind};
 pub use row::{Reading, Row, Status};
 pub use table::{Line, Table};
-pub use time::{Designator, LocalTime};
+pub use time::{Designator, LocalTime, iso};
 
 pub(crate) use check::{MOST, Terms, check};
 pub(crate) use expect::{is_booking_id, is_calendar_id, is_iana, is_instant};

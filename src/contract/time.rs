@@ -97,6 +97,31 @@ impl LocalTime {
     }
 }
 
+/// A time in milliseconds since the epoch, as `2018-04-25T06:45:00.123Z`; empty when it is no time that a calendar has.
+pub fn iso(at: f64) -> String {
+    const LAST: f64 = 253_402_300_799_999.0; // 9999-12-31T23:59:59.999Z
+    if !(0.0..=LAST).contains(&at) {
+        return String::new();
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "checked above")]
+    let ms = at as i64;
+    let (year, month, day) = civil(ms.div_euclid(86_400_000));
+    let (hour, minute) = (ms / 3_600_000 % 24, ms / 60_000 % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{:02}.{:03}Z", ms / 1_000 % 60, ms % 1_000)
+}
+
+/// Year, month and day of a day from 1970-01-01: the inverse of `LocalTime::days`.
+fn civil(day: i64) -> (i64, i64, i64) {
+    let day = day + 719_468;
+    let of_era = day.rem_euclid(146_097);
+    let of_year = |year: i64| of_era - (365 * year + year / 4 - year / 100);
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let shifted = (5 * of_year(year) + 2) / 153;
+    let month = (shifted + 2) % 12 + 1;
+    let years = day.div_euclid(146_097) * 400 + year + i64::from(month <= 2);
+    (years, month, of_year(year) - (153 * shifted + 2) / 5 + 1)
+}
+
 /// Whether a zone can lie so far from UTC: 12 hours west to 14 hours east, in quarters of an hour.
 pub(crate) fn is_offset(seconds: i64) -> bool {
     seconds % (15 * 60) == 0 && (-12 * 3600..=14 * 3600).contains(&seconds)
@@ -195,6 +220,22 @@ mod tests {
         assert_eq!(read("2000-02-29T00:00:00").seconds(), 951_782_400);
         assert_eq!(read("1969-12-31T23:59:59").seconds(), -1);
         assert_eq!(read("2024-02-29T00:00:00").weekday_and_day(), "Thu 29 Feb");
+    }
+
+    #[test]
+    fn an_instant_is_written_as_it_is_read() {
+        for text in [
+            "1970-01-01T00:00:00.000Z",
+            "2000-02-29T12:30:00.007Z",
+            "2018-04-25T06:45:00.123Z",
+            "9999-12-31T23:59:59.999Z",
+        ] {
+            let ms: f64 = text[20..23].parse().unwrap();
+            #[allow(clippy::cast_precision_loss, reason = "far below 2^52")]
+            let at = read(text).seconds() as f64 * 1e3 + ms;
+            assert_eq!(iso(at), text);
+        }
+        assert_eq!([iso(f64::NAN), iso(-1.0), iso(1e18)], ["", "", ""]);
     }
 
     #[test]

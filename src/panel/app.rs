@@ -115,7 +115,7 @@ impl Component for App {
             Msg::Sight(scroll, height) => self.sight = (scroll, height),
             Msg::Place(place) => self.act(Action::Observation(self.model.timeline.record_at(place))),
             Msg::Ticket(done) => {
-                bridge::copy(&report::markdown(self.model.session()), done);
+                bridge::copy(&report::ticket(self.model.session()), done);
                 return false;
             }
             Msg::Filter => {

@@ -1,18 +1,19 @@
-//! The diagnosis as text: Markdown for a ticket, without the customer's personal data.
-
-mod redact;
-
-pub use redact::Redactor;
+//! The diagnosis as text: Markdown for a ticket.
 
 use crate::booking::{self, Booking, Leg, Part, What};
 use crate::diagnosis::{self, Verdict};
 use crate::embed::Product;
+use crate::redact;
 use crate::rules::{self, Finding, Outcome, Page};
 use crate::session::Session;
 use std::fmt::Write;
 
-/// The whole diagnosis of what is shown now, as Markdown. Personal data is replaced by stand-ins: the same value
-/// always by the same one.
+/// The diagnosis as it may be pasted into a ticket: personal data is replaced by stand-ins.
+pub fn ticket(session: &Session) -> String {
+    markdown(&redact::session(session))
+}
+
+/// The whole diagnosis of what is shown now, as Markdown.
 pub fn markdown(session: &Session) -> String {
     let bookings = booking::join(session);
     let subject = diagnosis::subject(session, &bookings);
@@ -26,7 +27,7 @@ pub fn markdown(session: &Session) -> String {
     let _ = write_head(&mut text, &page, &verdict)
         .and_then(|()| write_findings(&mut text, &findings))
         .and_then(|()| write_bookings(&mut text, &page.bookings));
-    Redactor::of(&bookings).clean(&text)
+    text
 }
 
 fn write_head(text: &mut String, page: &Page<'_>, verdict: &Verdict) -> std::fmt::Result {

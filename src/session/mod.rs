@@ -55,6 +55,11 @@ impl Session {
         &self.records
     }
 
+    /// The observations as they came. Gaps are no lines: the numbers tell them again.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        self.records.iter().map(|record| &*record.line).filter(|line| !line.is_empty())
+    }
+
     /// Index of the first record to show: what came before was cleared, and is kept only for the diagnosis.
     pub fn shown_from(&self) -> usize {
         self.shown_from

@@ -16,7 +16,7 @@ fn main() -> std::io::Result<()> {
     let mut lines = String::new();
     std::io::stdin().read_to_string(&mut lines)?;
     let session = Session::from_lines(&lines);
-    let text = if asked("--rules") { broken(&session) } else { report::markdown(&session) };
+    let text = if asked("--rules") { broken(&session) } else { report::ticket(&session) };
     std::io::stdout().write_all(text.as_bytes())
 }
 

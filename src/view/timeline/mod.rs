@@ -14,3 +14,4 @@ pub use row::Row;
 
 pub(super) use details::{caller, pretty};
 pub(super) use summary::error as error_text;
+pub(crate) use summary::of as summary;

@@ -1,0 +1,173 @@
+//! Stand-ins: the same value always gets the same one, and it has the form of what it stands for.
+
+use super::replace::Replacer;
+use std::collections::BTreeMap;
+
+/// What a value says about a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Category {
+    /// A name.
+    Name,
+    /// An e-mail address.
+    Email,
+    /// A phone number.
+    Phone,
+    /// The id of a booking.
+    Booking,
+    /// A link that only the customer should have: whoever has it can cancel the booking, or read it.
+    Link,
+    /// A value in the query string of an address.
+    Query,
+    /// An IP address.
+    Address,
+    /// What somebody wrote: a note, an answer, a field that no document describes.
+    Text,
+}
+
+impl Category {
+    /// Every category, in the order in which a preview lists them.
+    pub const ALL: [Self; 8] = [
+        Self::Name,
+        Self::Email,
+        Self::Phone,
+        Self::Text,
+        Self::Booking,
+        Self::Link,
+        Self::Query,
+        Self::Address,
+    ];
+
+    /// What it is called, for one and for several.
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Name => ("name", "names"),
+            Self::Email => ("e-mail address", "e-mail addresses"),
+            Self::Phone => ("phone number", "phone numbers"),
+            Self::Booking => ("booking id", "booking ids"),
+            Self::Link => ("private link", "private links"),
+            Self::Query => ("query value", "query values"),
+            Self::Address => ("IP address", "IP addresses"),
+            Self::Text => ("note or answer", "notes and answers"),
+        }
+    }
+
+    /// The category of a value, by the value itself and by the name of the field that holds it.
+    pub(super) fn of(field: &str, value: &str) -> Self {
+        let field = field.to_ascii_lowercase();
+        let digits = value.chars().filter(char::is_ascii_digit).count();
+        match () {
+            () if value.starts_with("BKNG-") => Self::Booking,
+            () if value.starts_with("https://") || value.starts_with("http://") => Self::Link,
+            () if value.contains('@') || value.contains("%40") => Self::Email,
+            () if field.contains("phone") || field.contains("mobile") => Self::Phone,
+            () if digits >= 6 && digits * 2 > value.len() => Self::Phone,
+            () if field.ends_with("name") && !field.contains("event") => Self::Name,
+            () => Self::Text,
+        }
+    }
+
+    /// The form of the real thing, where rules look at it; names of example networks, which lead nowhere.
+    fn stand_in(self, number: usize, value: &str) -> String {
+        match self {
+            Self::Name => format!("Person {number}"),
+            Self::Email => format!("person-{number}@example.invalid"),
+            Self::Phone => format!("000-{number:04}"),
+            Self::Booking => format!("BKNG-{number:012}"),
+            Self::Link => format!("{}/removed-{number}", origin(value)),
+            Self::Query => format!("value-{number}"),
+            Self::Address => format!("192.0.2.{number}"),
+            Self::Text => format!("text {number}"),
+        }
+    }
+}
+
+/// Scheme and host of a link: rules ask on whose host it lies.
+fn origin(link: &str) -> &str {
+    let host = link.find("://").map_or(0, |scheme| scheme + 3);
+    let end = link.get(host..).and_then(|rest| rest.find(['/', '?', '#']));
+    end.and_then(|end| link.get(..host + end)).unwrap_or(link)
+}
+
+/// Shorter values stand everywhere in a text and name nobody.
+const SHORTEST: usize = 3;
+
+/// The values that were seen, with their stand-ins.
+#[derive(Debug, Default)]
+pub(super) struct Pseudonyms {
+    known: BTreeMap<(Category, String), String>,
+    counts: BTreeMap<Category, usize>,
+    /// Values to be replaced wherever they turn up.
+    everywhere: Vec<(String, String)>,
+}
+
+impl Pseudonyms {
+    /// The stand-in of a value.
+    pub(super) fn stand_in(&mut self, category: Category, value: &str) -> String {
+        let value = value.trim();
+        let key = match category {
+            Category::Email => value.to_lowercase(),
+            _ => value.to_owned(),
+        };
+        if let Some(known) = self.known.get(&(category, key.clone())) {
+            return known.clone();
+        }
+        let count = self.counts.entry(category).or_default();
+        *count += 1;
+        let stand_in = category.stand_in(*count, value);
+        self.known.insert((category, key), stand_in.clone());
+        stand_in
+    }
+
+    /// The stand-in of a value that has one already.
+    pub(super) fn known(&self, category: Category, value: &str) -> Option<String> {
+        self.known.get(&(category, value.to_owned())).cloned()
+    }
+
+    /// Gives a value its stand-in, and has it replaced wherever it turns up; of a name its parts as well.
+    pub(super) fn learn(&mut self, category: Category, value: &str) {
+        let value = value.trim();
+        if value.chars().count() < SHORTEST {
+            return;
+        }
+        let stand_in = self.stand_in(category, value);
+        let parts = value.split_whitespace().filter(|part| part.chars().count() >= SHORTEST);
+        let parts = parts.take(if category == Category::Name { usize::MAX } else { 0 });
+        for text in std::iter::once(value).chain(parts) {
+            self.everywhere.push((text.to_owned(), stand_in.clone()));
+        }
+    }
+
+    /// Finds the learned values in texts, also in the two forms that an address gives them.
+    pub(super) fn replacer(&self) -> Replacer {
+        let mut pairs = Vec::new();
+        for (value, stand_in) in &self.everywhere {
+            let percent = percent_encoded(value);
+            pairs.push((percent.replace("%20", "+"), stand_in.replace(' ', "+")));
+            pairs.push((percent, stand_in.replace(' ', "%20")));
+            pairs.push((value.clone(), stand_in.clone()));
+        }
+        Replacer::new(pairs)
+    }
+
+    pub(super) fn counts(&self) -> Vec<(Category, usize)> {
+        let counted = |category| Some((category, *self.counts.get(&category)?));
+        Category::ALL.into_iter().filter_map(counted).collect()
+    }
+}
+
+/// As `encodeURIComponent` writes it.
+fn percent_encoded(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.extend(['%', hex(byte >> 4), hex(byte & 15)]);
+        }
+    }
+    out
+}
+
+fn hex(half: u8) -> char {
+    char::from_digit(u32::from(half), 16).unwrap_or('0').to_ascii_uppercase()
+}

@@ -1,0 +1,146 @@
+//! What can be recognised by its form alone: e-mail addresses, IP addresses, booking ids, links.
+
+use super::Category;
+
+/// A part of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part<'a> {
+    /// Nothing to be known by its form.
+    Plain(&'a str),
+    /// A value of this category.
+    Value(Category, &'a str),
+    /// A web address.
+    Url(&'a str),
+}
+
+#[cfg(test)]
+impl<'a> Part<'a> {
+    fn text(self) -> &'a str {
+        match self {
+            Self::Plain(text) | Self::Value(_, text) | Self::Url(text) => text,
+        }
+    }
+}
+
+/// Cuts a text into its parts, in order; together they are the text.
+pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find("http") {
+        let (before, from) = rest.split_at(start);
+        let end = if is_url(from) { from.find(ends_url).unwrap_or(from.len()) } else { 0 };
+        if end == 0 {
+            let (scheme, after) = from.split_at(4);
+            words(before, &mut parts);
+            parts.push(Part::Plain(scheme));
+            rest = after;
+            continue;
+        }
+        words(before, &mut parts);
+        let (url, after) = from.split_at(end);
+        parts.push(Part::Url(url));
+        rest = after;
+    }
+    words(rest, &mut parts);
+    parts
+}
+
+fn is_url(text: &str) -> bool {
+    text.starts_with("http://") || text.starts_with("https://")
+}
+
+fn ends_url(letter: char) -> bool {
+    letter.is_whitespace() || "\"'`<>)]}\\,;".contains(letter)
+}
+
+fn words<'a>(text: &'a str, parts: &mut Vec<Part<'a>>) {
+    let mut plain = 0;
+    for (start, word) in tokens(text) {
+        let Some((category, skip, length)) = known(word) else { continue };
+        let (from, to) = (start + skip, start + skip + length);
+        push_plain(text.get(plain..from), parts);
+        if let Some(value) = text.get(from..to) {
+            parts.push(Part::Value(category, value));
+        }
+        plain = to;
+    }
+    push_plain(text.get(plain..), parts);
+}
+
+fn push_plain<'a>(text: Option<&'a str>, parts: &mut Vec<Part<'a>>) {
+    if let Some(text) = text.filter(|text| !text.is_empty()) {
+        parts.push(Part::Plain(text));
+    }
+}
+
+/// Runs of the characters that such values are made of, with their places.
+fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let inside = |letter: char| letter.is_alphanumeric() || "@.-_+%".contains(letter);
+    let mut at = 0;
+    let pieces = text.split_inclusive(move |letter| !inside(letter)).map(move |piece| {
+        let start = at;
+        at += piece.len();
+        (start, piece.trim_end_matches(|letter| !inside(letter)))
+    });
+    pieces.filter(|(_, word)| word.len() >= 7)
+}
+
+/// Category, where in the word the value begins, and its length.
+fn known(word: &str) -> Option<(Category, usize, usize)> {
+    if let Some(start) = word.find("BKNG-") {
+        let id = word.get(start + 5..)?;
+        let length = id.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(id.len());
+        return (length >= 6).then_some((Category::Booking, start, length + 5));
+    }
+    let trimmed = word.trim_end_matches(['.', '-']);
+    if is_email(trimmed) {
+        return Some((Category::Email, 0, trimmed.len()));
+    }
+    is_ip(trimmed).then_some((Category::Address, 0, trimmed.len()))
+}
+
+fn is_email(word: &str) -> bool {
+    let Some((user, host)) = word.split_once('@').or_else(|| word.split_once("%40")) else { return false };
+    let domain = host.rsplit_once('.').is_some_and(|(name, top)| !name.is_empty() && top.len() >= 2);
+    !user.is_empty() && domain && !host.contains('@')
+}
+
+/// Four numbers up to 255; a version has fewer, or larger ones.
+fn is_ip(word: &str) -> bool {
+    let mut numbers = word.split('.').map(|part| part.parse::<u8>().is_ok() && part.len() <= 3);
+    word.split('.').count() == 4 && numbers.all(|right| right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Category, Part, parts};
+
+    fn found(text: &str) -> Vec<(Option<Category>, &str)> {
+        let cut = parts(text);
+        let whole: String = cut.iter().map(|part| part.text()).collect();
+        assert_eq!(whole, text, "nothing is lost");
+        cut.into_iter()
+            .filter_map(|part| match part {
+                Part::Plain(_) => None,
+                Part::Value(category, value) => Some((Some(category), value)),
+                Part::Url(url) => Some((None, url)),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn values_are_known_by_their_form() {
+        for (text, expected) in [
+            ("mail dana@example.com.", vec![(Some(Category::Email), "dana@example.com")]),
+            ("dana%40example.com", vec![(Some(Category::Email), "dana%40example.com")]),
+            ("from 203.0.113.9, v 1.2.3", vec![(Some(Category::Address), "203.0.113.9")]),
+            ("300.1.1.1 and 7.35", vec![]),
+            ("id BKNG-XGYNZXXR3B7D!", vec![(Some(Category::Booking), "BKNG-XGYNZXXR3B7D")]),
+            ("see (https://a.test/b?c=d) now", vec![(None, "https://a.test/b?c=d")]),
+            ("httpd and http", vec![]),
+            ("@media and user@host", vec![]),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+}
