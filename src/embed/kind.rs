@@ -58,6 +58,22 @@ impl Kind {
         }
     }
 
+    /// Its name in attributes for tests.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Website => "website",
+            Self::Button => "button",
+            Self::NewPage => "new-page",
+            Self::Widget => "widget",
+            Self::Unprefixed => "unprefixed",
+            Self::RawFrame => "raw-frame",
+            Self::Calendar => "calendar",
+            Self::CalendarLightbox => "calendar-lightbox",
+            Self::Chatbot => "chatbot",
+            Self::Form => "form",
+        }
+    }
+
     /// The product it belongs to.
     pub fn product(self) -> Product {
         match self {

@@ -1,8 +1,9 @@
 //! What happened to an embed while the page lived: containers that come and go, are used again, or lose their iframe.
 
-use super::Embed;
-use crate::hosts::VendorScript;
+use super::{Embed, Scripts};
+use crate::hosts::{self, VendorScript};
 use crate::session::{Document, Placed};
+use crate::wire::{Element, ElementEvent, ScriptEvent};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,7 +94,115 @@ pub(super) fn of_document(document: &Document) -> Vec<Life<'_>> {
     let mut ever: Vec<&Placed> = document.elements.values().collect();
     ever.sort_by_key(|placed| (placed.element.order, placed.element.id));
     let embeds = super::among(document, &ever).into_iter();
-    embeds.map(|embed| Life { moments: Vec::new(), embed }).collect()
+    embeds.map(|embed| Life { moments: of_embed(&embed), embed }).collect()
+}
+
+fn of_embed(embed: &Embed<'_>) -> Vec<Moment> {
+    let mut moments = of_element(embed.placed);
+    if embed.placed.element.tag != "iframe" {
+        moments.extend(embed.frames_ever().into_iter().flat_map(of_frame));
+    }
+    in_order(moments)
+}
+
+fn in_order(mut moments: Vec<Moment>) -> Vec<Moment> {
+    moments.sort_by_key(|moment| moment.index);
+    moments
+}
+
+/// What happened to the element of an embed, report by report.
+fn of_element(placed: &Placed) -> Vec<Moment> {
+    let mut before: Option<&Element> = None;
+    let mut moments = Vec::new();
+    for (report, now) in placed.states() {
+        let changes = match (before, report.what) {
+            (_, ElementEvent::Removed) => vec![Change::Left],
+            (None, _) => vec![Change::Came],
+            (Some(before), ElementEvent::Added) => {
+                std::iter::once(Change::CameBack).chain(differences(before, now)).collect()
+            }
+            (Some(before), ElementEvent::Changed) => differences(before, now),
+        };
+        let (at, index) = (report.at, report.index);
+        moments.extend(changes.into_iter().map(|change| Moment { at, index, change }));
+        before = Some(now);
+    }
+    moments
+}
+
+/// Attributes that name what the embed shows.
+const NAMES: [&str; 5] =
+    ["data-so-page", "data-oh-booking-calendar-id", "data-oh-lightbox-bkc-id", "data-co-bot", "data-fo-form"];
+
+fn differences(before: &Element, now: &Element) -> Vec<Change> {
+    let names = before.attrs.keys().chain(now.attrs.keys().filter(|name| before.attr(name).is_none()));
+    names.filter_map(|name| difference(name, before, now)).collect()
+}
+
+fn difference(name: &str, before: &Element, now: &Element) -> Option<Change> {
+    let (from, to) = (before.attr(name), now.attr(name));
+    // What the worker does to the look of its own elements is no news.
+    if from == to || matches!(name, "style" | "class" | "onclick") {
+        return None;
+    }
+    let is_done = |element: &Element| element.attr("data-so-done") == Some("true");
+    let owned = |value: Option<&str>| value.map(str::to_owned);
+    Some(match (from, to) {
+        (_, Some("true")) if name == "data-so-done" => Change::Done,
+        (Some("true"), _) if name == "data-so-done" => Change::Undone,
+        (Some(from), Some(to)) if name == "data-so-page" && is_done(before) && is_done(now) => {
+            Change::StaleDone(from.to_owned(), to.to_owned())
+        }
+        (Some(from), Some(to)) if NAMES.contains(&name) => Change::Renamed(from.to_owned(), to.to_owned()),
+        _ => Change::Attribute(name.to_owned(), owned(from), owned(to)),
+    })
+}
+
+/// What happened to a booking iframe, as far as its container has to do with it.
+fn of_frame(frame: &Placed) -> Vec<Moment> {
+    let mut address = "";
+    let mut moments = Vec::new();
+    for (report, now) in frame.states() {
+        let change = match report.what {
+            ElementEvent::Removed => Some(Change::FrameLeft),
+            ElementEvent::Added => Some(Change::FrameCame(now.url.clone())),
+            ElementEvent::Changed => (now.url != address).then(|| Change::FrameMoved(now.url.clone())),
+        };
+        address = now.url.as_str();
+        moments.extend(change.map(|change| Moment { at: report.at, index: report.index, change }));
+    }
+    moments
+}
+
+/// What happened to the vendor's scripts of a document.
+pub(super) fn of_scripts(document: &Document) -> Vec<Moment> {
+    in_order(VendorScript::ALL.into_iter().flat_map(|which| of_script(document, which)).collect())
+}
+
+fn of_script(document: &Document, which: VendorScript) -> Vec<Moment> {
+    let tags = Scripts::of(document).tags(which).into_iter().enumerate().flat_map(|(nth, tag)| {
+        tag.reports.iter().filter_map(move |report| {
+            let change = match report.what {
+                ElementEvent::Added => Change::ScriptAdded(which, nth),
+                ElementEvent::Removed => Change::ScriptRemoved(which),
+                ElementEvent::Changed => return None,
+            };
+            Some(Moment { at: report.at, index: report.index, change })
+        })
+    });
+    let mut ran = 0;
+    let ends = document.scripts.iter().filter(|seen| hosts::vendor_script(&seen.what.1) == Some(which));
+    let ends: Vec<Moment> = ends
+        .map(|seen| {
+            let change = match seen.what.0 {
+                ScriptEvent::Load => Change::ScriptRan(which, ran),
+                ScriptEvent::Error => Change::ScriptFailed(which),
+            };
+            ran += usize::from(seen.what.0 == ScriptEvent::Load);
+            Moment { at: seen.at, index: seen.index, change }
+        })
+        .collect();
+    tags.chain(ends).collect()
 }
 
 impl Life<'_> {
@@ -101,9 +210,4 @@ impl Life<'_> {
     pub fn is_present(&self) -> bool {
         self.embed.placed.until.is_none()
     }
-}
-
-/// What happened to the vendor's scripts of a document.
-pub(super) fn of_scripts(_document: &Document) -> Vec<Moment> {
-    Vec::new()
 }

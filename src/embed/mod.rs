@@ -101,7 +101,7 @@ fn belongs(frame: &Placed, container: &Placed, kind: Kind, page: &str) -> bool {
     inside || apart
 }
 
-impl Embed<'_> {
+impl<'a> Embed<'a> {
     /// Address that the booking iframe was given; empty while there is none.
     pub fn frame_url(&self) -> &str {
         self.frame.map_or("", |frame| frame.element.url.as_str())
@@ -110,6 +110,17 @@ impl Embed<'_> {
     /// Whether the vendor's script has dealt with the container.
     pub fn is_done(&self) -> bool {
         self.placed.element.attr("data-so-done") == Some("true")
+    }
+
+    /// Every booking iframe that it ever had, in order of appearance.
+    pub fn frames_ever(&self) -> Vec<&'a Placed> {
+        let frame = |placed: &&Placed| {
+            let iframe = placed.element.tag == "iframe";
+            iframe && belongs(placed, self.placed, self.kind, &self.page)
+        };
+        let mut frames: Vec<_> = self.document.elements.values().filter(frame).collect();
+        frames.sort_by_key(|frame| frame.index);
+        frames
     }
 
     /// Whether it is the iframe of a lightbox, which belongs to a button.

@@ -89,7 +89,7 @@ fn depth(document: &Document, documents: &[&Document]) -> Option<usize> {
         if inner.frame == 0 {
             return Some(depth);
         }
-        let parent = inner.parent?;
+        let parent = (*inner.parent)?;
         if parent == 0 {
             return Some(depth + 1);
         }

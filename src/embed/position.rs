@@ -146,7 +146,7 @@ impl Embed<'_> {
     fn time_order(&self, function: &Seen<Definition>) -> Order {
         let came = self.placed.since;
         match () {
-            () if self.document.late && function.index < self.first_seen_after(function) => Order::Unknown,
+            () if *self.document.late && function.index < self.first_seen_after(function) => Order::Unknown,
             () if same_look(self.document, came, function.at) => Order::Together,
             () if function.at > came => Order::After,
             // Another script's end is no look at the elements: the embed may have been there already.

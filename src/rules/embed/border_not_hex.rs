@@ -1,8 +1,8 @@
 //! The border's colour is not a plain hex number, and its `#` cuts the booking page's address in two.
 
 use super::shared::{containers, shown};
+use crate::embed::attribute::Border;
 use crate::embed::{Embed, Kind};
-use crate::hosts;
 use crate::rules::example::{COMPLETE, CONTAINER, DRAWN, IFRAME, SO_JS, SO_JS_RAN, WORKER_RAN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -55,29 +55,12 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 }
 
 fn judge(embed: &Embed<'_>) -> Judgement {
-    let style = embed.placed.element.attr("data-style").unwrap_or_default();
-    let border = border(style).filter(|border| !is_plain(border));
     let address = embed.frame_url();
-    let fragment = hosts::split(address).fragment;
-    let cut = fragment.split('&').any(|pair| pair == "em=1");
-    // An address that was seen decides; the script's rule is asked only before there is one.
-    match border {
-        _ if cut => broken(embed, border).shown_by(address_cut(embed, address)),
-        Some(_) if address.is_empty() => broken(embed, border),
-        _ => Judgement::kept(),
+    match embed.border() {
+        Border::Whole => Judgement::kept(),
+        Border::Cuts(border) if address.is_empty() => broken(embed, border),
+        Border::Cuts(border) => broken(embed, border).shown_by(address_cut(embed, address)),
     }
-}
-
-fn border(style: &str) -> Option<&str> {
-    let declared = style.split(';').filter_map(|declaration| declaration.split_once(':'));
-    let mut borders = declared.filter(|(name, _)| name.trim().eq_ignore_ascii_case("border"));
-    borders.next().map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
-}
-
-fn is_plain(border: &str) -> bool {
-    border
-        .split_once(" solid #")
-        .is_some_and(|(_, colour)| !colour.is_empty() && colour.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn broken(embed: &Embed<'_>, border: Option<&str>) -> Judgement {

@@ -2,6 +2,7 @@
 
 use super::shared::{containers, shown};
 use crate::embed::Embed;
+use crate::embed::attribute::{self, Height};
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -43,9 +44,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 fn judge(embed: &Embed<'_>) -> Option<Judgement> {
     let height = embed.placed.element.attr("data-height")?;
     let text = format!("data-height=\"{height}\"");
-    let digits = height.strip_suffix("px").unwrap_or(height);
-    let number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let judgement = if number {
+    let judgement = if matches!(attribute::height(height), Height::Fixed(_)) {
         Judgement::kept().titled(format!("{text} is a number"))
     } else {
         let advice = "write a number of pixels, or remove the attribute to let the embed adjust its height.";

@@ -1,12 +1,12 @@
 //! Embed code of an earlier generation: globals and direct calls instead of attributes.
 
 use super::shared::{asks_for, broken_or_kept, classic, containers, is_page_name, tag, website_embed};
+use crate::embed::legacy::{self, OldLine};
 use crate::embed::{Kind, Scripts};
-use crate::hosts::{self, VendorScript};
+use crate::hosts::VendorScript;
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS, SO_JS_RAN};
-use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples, source};
-use crate::session::{Document, Seen};
-use crate::wire::Snippet;
+use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
+use crate::session::Document;
 
 pub(super) static RULE: Rule = Rule {
     id: "embed.legacy-globals",
@@ -49,10 +49,6 @@ const ADDRESS: &str = r#"{"kind":"snippet","url":"https://customer.test/book","i
 const WORKER: &str = r#"{"kind":"element","event":"added","element":{"id":5,"order":5,"tag":"script","path":"body > script","url":"https://secure.scheduleonce.com/mergedjs/ScheduleOnceEmbed.js","attrs":{"src":"//secure.scheduleonce.com/mergedjs/ScheduleOnceEmbed.js"}}}"#;
 const OLD_IFRAME: &str = r#"{"kind":"element","event":"added","element":{"id":4,"order":4,"tag":"iframe","path":"body > div > iframe#SOI_dana","url":"https://secure.scheduleonce.com/dana&thm=blue&dt=&em=1","attrs":{"id":"SOI_dana","name":"ScheduleOnceIframe","src":"//secure.scheduleonce.com/dana&thm=blue&dt=&em=1"}}}"#;
 
-/// Names that only such code uses.
-const NAMES: [&str; 5] =
-    ["soe.AddEventListners(", "soe.InitButton(", "soe.InitWidget(", "isSeoFunctionLoaded", "loadSoeJs"];
-
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     let faults = page.own_documents().filter_map(|document| judge(page, document));
     broken_or_kept(faults.collect(), containers(page).next().is_some())
@@ -63,7 +59,7 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     if !asks_for(page, document, VendorScript::Worker) {
         return None;
     }
-    let mut shown: Vec<Evidence> = document.snippets.iter().flat_map(old_lines).collect();
+    let mut shown: Vec<Evidence> = legacy::lines(document).iter().map(shown).collect();
     if shown.is_empty() {
         shown.extend(own_worker(page, document));
     }
@@ -84,34 +80,7 @@ fn own_worker(page: &Page<'_>, document: &Document) -> Option<Evidence> {
     (!read_by_so_js && !asks_for(page, document, VendorScript::SoJs)).then(|| tag(worker))
 }
 
-fn old_lines(seen: &Seen<Snippet>) -> Vec<Evidence> {
-    let Snippet { url, lines, .. } = &seen.what;
-    let vendor = hosts::is_booking_host(hosts::split(url).host);
-    // A copy of so.js drives the worker as so.js does.
-    if vendor || lines.iter().any(|line| line.text.contains("data-so-done")) {
-        return Vec::new();
-    }
-    let name = |text: &str| Some(old_name(&source::without_comments(text))?.to_owned());
-    let found = lines.iter().filter_map(|line| Some((line, name(&line.text)?)));
-    found
-        .map(|(line, name)| {
-            Evidence::new(line.text.trim(), seen.index).at(format!("{url}:{}", line.line)).marking(&name)
-        })
-        .collect()
-}
-
-fn old_name(text: &str) -> Option<&str> {
-    let named =
-        NAMES.iter().find_map(|name| text.get(text.find(name)?..).and_then(|rest| rest.get(..name.len())));
-    named.or_else(|| global(text))
-}
-
-/// `ScheduleOnceEmbedLink` and its like; `ScheduleOnceEmbed.js` is the worker's file.
-fn global(text: &str) -> Option<&str> {
-    let starts = text.match_indices("ScheduleOnceEmbed").map(|(start, _)| start);
-    let names = starts.filter_map(|start| text.get(start..)).map(|rest| {
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        rest.get(..end).unwrap_or_default()
-    });
-    names.into_iter().find(|name| name.len() > "ScheduleOnceEmbed".len())
+fn shown(old: &OldLine<'_>) -> Evidence {
+    let place = format!("{}:{}", old.script.url, old.line.line);
+    Evidence::new(old.line.text.trim(), old.index).at(place).marking(&old.name)
 }

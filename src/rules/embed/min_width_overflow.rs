@@ -1,7 +1,7 @@
 //! The embed asks for more width than its place has.
 
 use super::shared::{shown, website_embeds};
-use crate::embed::Embed;
+use crate::embed::{Embed, attribute};
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -55,9 +55,7 @@ fn judge(embed: &Embed<'_>) -> Option<Judgement> {
 }
 
 fn min_width(style: &str) -> Option<f64> {
-    let declared = style.split(';').filter_map(|declaration| declaration.split_once(':'));
-    let mut widths = declared.filter(|(name, _)| name.trim().eq_ignore_ascii_case("min-width"));
-    widths.next()?.1.trim().strip_suffix("px")?.trim().parse().ok()
+    attribute::pixels(attribute::declared(style, "min-width")?)
 }
 
 fn broken(embed: &Embed<'_>, asked: f64) -> Judgement {

@@ -1,7 +1,7 @@
 //! data-psz has a value that so.js does not know.
 
 use super::shared::{containers, shown};
-use crate::embed::Embed;
+use crate::embed::{Embed, attribute};
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -41,8 +41,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 fn judge(embed: &Embed<'_>) -> Option<Judgement> {
     let psz = embed.placed.element.attr("data-psz")?;
     let text = format!("data-psz=\"{psz}\"");
-    let known = matches!(psz, "00" | "01" | "10" | "11");
-    let judgement = if known {
+    let judgement = if attribute::psz(psz).is_some() {
         Judgement::kept().titled(format!("{text} is one of the four values that so.js knows"))
     } else {
         let fix = "write 00, or 10 to pass the parameters of the page’s address on.";

@@ -48,7 +48,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 }
 
 fn judge(embed: &Embed<'_>) -> Option<Judgement> {
-    if let Some(before) = page_before(embed.placed) {
+    if let Some(before) = embed.stale() {
         let title = format!("The container shows page {before}, although it names page {} now", embed.page);
         return Some(broken(embed, title));
     }
@@ -60,13 +60,6 @@ fn judge(embed: &Embed<'_>) -> Option<Judgement> {
             broken(embed, RULE.title.to_owned()).shown_by(removed.at("no longer in the page"))
         }),
     }
-}
-
-/// The page that the container named when it was done, if that was another one.
-fn page_before(placed: &Placed) -> Option<&str> {
-    let now = placed.element.attr("data-so-page");
-    let done = placed.before.iter().filter(|before| before.attr("data-so-done") == Some("true"));
-    done.filter_map(|before| before.attr("data-so-page")).next_back().filter(|&before| Some(before) != now)
 }
 
 fn lost_frame<'a>(embed: &Embed<'a>) -> Option<&'a Placed> {

@@ -1,7 +1,8 @@
 //! The page runs a copy of so.js instead of the vendor's file.
 
 use super::shared::{LOADER, asks_for, broken_or_kept, containers};
-use crate::hosts::{self, VendorScript};
+use crate::embed::{Copy, Scripts};
+use crate::hosts::VendorScript;
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::source::short_url;
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -71,8 +72,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 }
 
 fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
-    let copy = document.snippets.iter().find_map(|seen| Some((seen, sign(&seen.what)?)));
-    let (seen, (line, mark)) = copy?;
+    let Copy { script: seen, line, mark, .. } = Scripts::of(document).copies().first().copied()?;
     let place = format!("{}:{}", short_url(&seen.what.url, &page.visit.url), line.line);
     let evidence = shown(seen, line, mark).at(place);
     let beside = asks_for(page, document, VendorScript::SoJs);
@@ -82,19 +82,6 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
         Judgement::broken("remove the copy and load so.js from OnceHub:").code(LOADER)
     };
     Some(judgement.shown_by(evidence))
-}
-
-/// What only the loader does: it marks containers as done and loads the worker, or asks each container for a delay.
-fn sign(script: &Snippet) -> Option<(&Line, &'static str)> {
-    if hosts::is_booking_host(hosts::split(&script.url).host) {
-        return None;
-    }
-    let with =
-        |parts: &[&str]| script.lines.iter().find(|line| parts.iter().all(|part| line.text.contains(part)));
-    let marks = with(&["setAttribute", "data-so-done"]).filter(|_| with(&["ScheduleOnceEmbed.js"]).is_some());
-    let delays =
-        || with(&["querySelectorAll", "[data-so-page]", "data-delay"]).map(|line| (line, "[data-so-page]"));
-    marks.map(|line| (line, "data-so-done")).or_else(delays)
 }
 
 fn shown(seen: &Seen<Snippet>, line: &Line, mark: &str) -> Evidence {

@@ -1,7 +1,7 @@
 //! The booking form is skipped with open values, which suppresses nothing.
 
 use super::{asks, evidence};
-use crate::embed::{Embed, Passed};
+use crate::embed::{Embed, Passed, attribute};
 use crate::rules::embed::shared::{classic, shown};
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -27,9 +27,10 @@ Mind that the function gets the values from the address, which anybody can chang
     source: "Prepopulated booking forms: public and private values. URL parameters: skip.",
     examples: examples![
         Example { shows: "name, email and skip", capture: &[OPEN], outcomes: &[Outcome::Broken] },
-        Example { shows: "data-psz skips with the page’s parameters", capture: &[BY_PSZ], outcomes: &[Outcome::Broken] },
-        Example { shows: "the documented embed", capture: &[CONTAINER, SO_JS, COMPLETE], outcomes: &[] },
-        Example { shows: "values without skip", capture: &[FILLED_IN], outcomes: &[] },
+        Example { shows: "data-psz skips, and no name is passed on", capture: &[BY_PSZ], outcomes: &[Outcome::Undecided] },
+        Example { shows: "data-psz skips with the page’s parameters", capture: &[FILLED_BY_PAGE], outcomes: &[Outcome::Broken] },
+        Example { shows: "the documented embed", capture: &[CONTAINER, SO_JS, COMPLETE], outcomes: &[Outcome::Kept] },
+        Example { shows: "values without skip", capture: &[FILLED_IN], outcomes: &[Outcome::Kept] },
         Example { shows: "a record id, which has a rule of its own", capture: &[WITH_ID], outcomes: &[] },
     ],
     check,
@@ -37,6 +38,7 @@ Mind that the function gets the values from the address, which anybody can chang
 
 const OPEN: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"00","data-so-qry-prm":"name=Ann&email=ann@example.com&skip=1"}}}"#;
 const BY_PSZ: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"11"}}}"#;
+const FILLED_BY_PAGE: &str = r#"{"@":{"url":"https://customer.test/book?name=Ann&email=ann@example.com"},"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"11"}}}"#;
 const FILLED_IN: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"00","data-so-qry-prm":"name=Ann&email=ann@example.com&skip=0"}}}"#;
 const WITH_ID: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"01","data-so-qry-prm":"sosfContactId=003Dn00000Xy&soSkip=1"}}}"#;
 
@@ -50,17 +52,26 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
         return None;
     }
     let skip = passed.iter().find(|one| skips(one)).map(|one| evidence(page, embed, one));
+    let Some(shown) = skip.or_else(|| by_psz(embed)) else { return Some(Judgement::kept()) };
+    if !["name", "email"].iter().all(|key| passed.iter().any(|one| fills(one, key))) {
+        let why = "The form is skipped only where name and e-mail are passed on, and what was seen does not show both";
+        return Some(Judgement::undecided(why).shown_by(shown));
+    }
     let advice =
         "take the values that the function gets for what they are: anybody can change them in the address.";
-    skip.or_else(|| by_psz(embed)).map(|shown| Judgement::broken(advice).shown_by(shown))
+    Some(Judgement::broken(advice).shown_by(shown))
+}
+
+fn fills(one: &Passed<'_>, key: &str) -> bool {
+    one.key.eq_ignore_ascii_case(key) && !one.value.is_empty()
 }
 
 fn skips(one: &Passed<'_>) -> bool {
-    one.value == "1" && ["skip", "soSkip"].iter().any(|key| one.key.eq_ignore_ascii_case(key))
+    attribute::skips_form(one.key, one.value)
 }
 
 /// The second digit of `data-psz` asks to skip the form.
 fn by_psz(embed: &Embed<'_>) -> Option<Evidence> {
     let psz = embed.placed.element.attr("data-psz")?;
-    matches!(psz, "01" | "11").then(|| shown(embed).marking(&format!("data-psz=\"{psz}\"")))
+    attribute::psz(psz)?.skips_form.then(|| shown(embed).marking(&format!("data-psz=\"{psz}\"")))
 }
