@@ -21,6 +21,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 A script that listens for messages beside a Booking Calendar compares with `oncehub.booking.scheduled`.
+This is read from the source: lines that name OnceHub or its events, and those beside them.
 ## Why it matters
 This is the one documented event of a booking.
 A listener that waits for words such as confirmed, complete or success never hears of one.

@@ -1,6 +1,7 @@
 //! One calendar is embedded more than once.
 
 use super::{CALENDAR, GOOD};
+use crate::contract::is_calendar_id;
 use crate::embed::{Embed, Kind};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -12,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
     kept: "Each calendar is embedded once",
     docs: "\
 ## What it checks
-No two containers of a page name the same Booking Calendar.
+No two containers of a page, and no iframe of the page’s own beside a container, name the same Booking Calendar.
+It is never undecided: each container and iframe names its calendar.
 ## Why it matters
 Each container gets a calendar of its own, and each of them sends its events.
 A copy for phones that is only hidden loads all the same, so `loaded` is counted twice.
@@ -33,17 +35,25 @@ Keep one container and move it with the layout, instead of hiding one of two.
             capture: &[BUTTON, BUTTON_TOO],
             outcomes: &[],
         },
+        Example { shows: "a hidden iframe that warms the cache", capture: &[CALENDAR, WARM_UP], outcomes: &[Outcome::Broken] },
     ],
     check,
 };
 
 const COPY: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"div","path":"body > section > div","attrs":{"data-oh-booking-calendar-id":"BKC-8DJNDNL86G"}}}"#;
 const OTHER: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"div","path":"body > section > div","attrs":{"data-oh-booking-calendar-id":"BKC-2R5C3TQBX1"}}}"#;
+const WARM_UP: &str = r#"{"kind":"element","event":"added","element":{"id":7,"order":7,"tag":"iframe","path":"body > iframe","url":"https://oncehub.com/BKC-8DJNDNL86G","attrs":{"src":"https://oncehub.com/BKC-8DJNDNL86G","hidden":""}}}"#;
 const BUTTON: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"button","path":"body > button","attrs":{"data-oh-lightbox-bkc-id":"BKC-8DJNDNL86G"}}}"#;
 const BUTTON_TOO: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"a","path":"body > a","attrs":{"data-oh-lightbox-bkc-id":"BKC-8DJNDNL86G"}}}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
-    let all: Vec<&Embed<'_>> = page.of_kind(Kind::Calendar).filter(|embed| !embed.page.is_empty()).collect();
+    // An iframe of the page's own, such as one that warms the cache, sends the same events.
+    let by_hand = page.of_kind(Kind::RawFrame).filter(|embed| is_calendar_id(&embed.page));
+    let all: Vec<&Embed<'_>> =
+        page.of_kind(Kind::Calendar).filter(|embed| !embed.page.is_empty()).chain(by_hand).collect();
+    if all.iter().all(|embed| embed.kind == Kind::RawFrame) {
+        return Vec::new();
+    }
     let first = |at: usize| all.iter().take(at).all(|earlier| !same(earlier, all.get(at).copied()));
     (0..all.len()).filter(|&at| first(at)).filter_map(|at| Some(judge(&all, all.get(at)?))).collect()
 }

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 No iframe of the page has an address made of a calendar’s id and a host other than `oncehub.com`.
+It is never undecided: the address of an iframe is seen as a whole.
 ## Why it matters
 Booking Calendars are not served on `go.oncehub.com`, so such an iframe shows an error page.
 The two products have hosts of their own.

@@ -2,9 +2,10 @@
 
 use super::{CALENDAR, GOOD, LISTENER, lines_beside_calendar, texts};
 use crate::embed::{Kind, markup};
-use crate::rules::example::COMPLETE;
+use crate::rules::example::{COMPLETE, SEARCHED};
 use crate::rules::source::SourceLine;
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
+use crate::session::Document;
 
 pub(super) static RULE: Rule = Rule {
     id: "new.listener-missing",
@@ -15,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 A page with a Booking Calendar has a script that names one of its events.
+This is read from the source: lines that name OnceHub or its events, and those beside them.
 ## Why it matters
 Without a listener the booking works, and the page learns nothing of it.
 That is no fault unless the page wants the data.
@@ -25,10 +27,10 @@ Add a listener for `oncehub.booking.scheduled`.
     source: "Embedded events, subscribing.",
     examples: examples![
         Example { shows: "a listener", capture: &[CALENDAR, GOOD, COMPLETE], outcomes: &[Outcome::Kept] },
-        Example { shows: "none", capture: &[CALENDAR, COMPLETE], outcomes: &[Outcome::Broken] },
+        Example { shows: "none", capture: &[CALENDAR, COMPLETE, SEARCHED], outcomes: &[Outcome::Broken] },
         Example {
             shows: "a script that only loads the calendar",
-            capture: &[CALENDAR, LOADER, COMPLETE],
+            capture: &[CALENDAR, LOADER, COMPLETE, SEARCHED],
             outcomes: &[Outcome::Broken],
         },
         Example {
@@ -38,6 +40,11 @@ Add a listener for `oncehub.booking.scheduled`.
         },
         Example { shows: "still loading", capture: &[CALENDAR], outcomes: &[] },
         Example { shows: "no calendar", capture: &[COMPLETE], outcomes: &[] },
+        Example {
+            shows: "external scripts are not searched yet",
+            capture: &[CALENDAR, COMPLETE],
+            outcomes: &[Outcome::Undecided]
+        },
     ],
     check,
 };
@@ -54,12 +61,21 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
     if !calendar.document.reached("complete") {
         return Vec::new();
     }
+    if !was_searched(calendar.document) {
+        let why = "Whether a script in a file of its own listens: not all of them could be searched so far";
+        return vec![Judgement::undecided(why)];
+    }
     let shown = Evidence::new(markup(&calendar.placed.element), calendar.placed.index).at(calendar
         .placed
         .element
         .path
         .clone());
     vec![Judgement::broken("add a listener, if the page is to get the data:").code(LISTENER).shown_by(shown)]
+}
+
+/// Whether DevTools could read every external script.
+fn was_searched(document: &Document) -> bool {
+    document.searched.as_ref().is_some_and(|seen| seen.what.able && seen.what.unread == 0)
 }
 
 fn is_listener(line: &SourceLine<'_>) -> bool {

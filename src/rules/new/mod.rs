@@ -11,6 +11,7 @@ mod origin_wrong;
 mod payload_shape;
 mod src_rewrite;
 mod string_match;
+mod undocumented;
 mod wrong_event_name;
 
 use super::source::{self, SourceLine};

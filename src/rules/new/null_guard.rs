@@ -22,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 A listener beside a Booking Calendar reads `event.data.type` only of messages that have data.
+This is read from the source: lines that name OnceHub or its events, and those beside them.
 ## Why it matters
 Any script may post `null`, and reading `type` of it throws.
 The documented sample does the same after it has tested the origin, where the risk is low, so this is no fault of the page.
@@ -36,11 +37,13 @@ Write `event.data?.type`.
         Example { shows: "optional chaining", capture: &[CALENDAR, OPTIONAL], outcomes: &[Outcome::Kept] },
         Example { shows: "no calendar", capture: &[SAMPLE], outcomes: &[] },
         Example { shows: "no listener", capture: &[CALENDAR], outcomes: &[] },
+        Example { shows: "a minified script, seen in part", capture: &[CALENDAR, MINIFIED], outcomes: &[Outcome::Undecided] },
     ],
     check,
 };
 
 const SAMPLE: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":2,"text":"window.addEventListener('message', function (e) {"},{"line":3,"text":"  if (e.origin === 'https://oncehub.com' && e.data.type.indexOf('oncehub.') === 0) {"},{"line":4,"text":"    handle(e.data.payload);"}]}"#;
+const MINIFIED: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":1,"text":"window.addEventListener('message',function(e){if(e.origin==='https://oncehub.com'&&e.data.type==='oncehub.booking.scheduled'){a(e)}});var b=function(c){return c.map(function(d){return d.value})};var f=b([{value:1},{value:2},{value:3}]);function g(h){for(var i=0;i<h.length;i++){if(h[i]===f[i])return true}return false}g(fff)"}]}"#;
 const OPTIONAL: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  if (event.data?.type === 'oncehub.booking.scheduled') done(event.data.type, event.origin);"}]}"#;
 const THREW: &str = r#"{"kind":"error","error":{"name":"TypeError","message":"Cannot read properties of null (reading 'type')","stack":""},"source":"https://customer.test/book","line":14}"#;
 
@@ -49,6 +52,10 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
     let reading =
         lines.iter().filter(|line| listens(&lines, line)).find_map(|line| Some((line, read(line)?)));
     match reading {
+        Some((line, mark)) if !is_guarded(&lines, line) && !line.is_whole() => {
+            let why = "Only a part of the script’s long line was seen, and the rest may test the data first";
+            vec![Judgement::undecided(why).shown_by(shown(line, mark))]
+        }
         Some((line, mark)) if !is_guarded(&lines, line) => vec![broken(page, line, mark)],
         Some(_) => vec![Judgement::kept()],
         None => lines

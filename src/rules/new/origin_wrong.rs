@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 A script beside a Booking Calendar that compares `event.origin` compares with `https://oncehub.com`.
+This is read from the source: lines that name OnceHub or its events, and those beside them.
 ## Why it matters
 The script comes from `cdn.oncehub.com`, older booking pages from `go.oncehub.com`, and the events from neither.
 A listener that expects one of these drops every event.

@@ -1,5 +1,6 @@
 //! A listener reads the source tags in another shape than they arrive in.
 
+use super::undocumented::{self, READS_END};
 use super::{CALENDAR, lines_beside_calendar, names_anywhere, shown};
 use crate::event::Shape;
 use crate::rules::source::{self, SourceLine};
@@ -15,7 +16,8 @@ pub(super) static RULE: Rule = Rule {
     kept: "The listener reads the source tags as they arrive",
     docs: "\
 ## What it checks
-A listener that reads source tags from `oncehub.booking.scheduled` reads them in the shape that arrives.
+A listener that reads source tags from `oncehub.booking.scheduled` reads them in the shape that arrives, and reads no field that some pages expect and no document names, such as `ending_time`.
+This is read from the source: lines that name OnceHub or its events, and those beside them.
 ## Why it matters
 The documents have shown two shapes: one object `utm_params` with `source`, `medium` and so on, and flat fields such as `utm_source`.
 A listener for one of them finds nothing in the other, and reading a part of `utm_params` throws where it is missing.
@@ -28,6 +30,9 @@ Accept both.
         Example { shows: "reads flat fields, and they arrive", capture: &[CALENDAR, READS_FLAT, FLAT], outcomes: &[Outcome::Kept] },
         Example { shows: "reads either", capture: &[CALENDAR, READS_BOTH, FLAT], outcomes: &[Outcome::Kept] },
         Example { shows: "reads the object, and nobody has booked yet", capture: &[CALENDAR, READS_OBJECT], outcomes: &[Outcome::Undecided] },
+        Example { shows: "reads a field that does not arrive", capture: &[CALENDAR, READS_END, FLAT], outcomes: &[Outcome::Broken] },
+        Example { shows: "reads such a field, and nobody has booked yet", capture: &[CALENDAR, READS_END], outcomes: &[Outcome::Undecided] },
+        Example { shows: "reads such a field, and it arrives", capture: &[CALENDAR, READS_END, WITH_END], outcomes: &[Outcome::Kept] },
         Example { shows: "reads no tags", capture: &[CALENDAR, FLAT], outcomes: &[] },
         Example { shows: "reads the tags of its own address", capture: &[CALENDAR, ADDRESS, FLAT], outcomes: &[] },
     ],
@@ -39,9 +44,10 @@ const READS_FLAT: &str = r#"{"kind":"snippet","url":"https://customer.test/book"
 const READS_BOTH: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":1,"lines":[{"line":9,"text":"  if (event.data.type === 'oncehub.booking.scheduled') {"},{"line":10,"text":"    track(payload.utm_source ?? payload.utm_params?.source);"}]}"#;
 const ADDRESS: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":1,"lines":[{"line":9,"text":"  if (event.data.type === 'oncehub.booking.scheduled') {"},{"line":10,"text":"    track(new URLSearchParams(location.search).get('utm_source'));"}]}"#;
 const FLAT: &str = r#"{"kind":"message","message":1,"origin":"https://oncehub.com","type":"object","data":{"json":{"type":"oncehub.booking.scheduled","payload":{"id":"BKNG-2R5C3TQBX1PZ","booking_calendar":"BKC-8DJNDNL86G","utm_source":"news","utm_medium":"","utm_campaign":"","utm_term":"","utm_content":""}}}}"#;
+const WITH_END: &str = r#"{"kind":"message","message":1,"origin":"https://oncehub.com","type":"object","data":{"json":{"type":"oncehub.booking.scheduled","payload":{"id":"BKNG-2R5C3TQBX1PZ","booking_calendar":"BKC-8DJNDNL86G","ending_time":"2025-07-18T11:30:00.000Z","utm_source":"news","utm_medium":"","utm_campaign":"","utm_term":"","utm_content":""}}}}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
-    judge(page).into_iter().collect()
+    judge(page).into_iter().chain(undocumented::judge(page)).collect()
 }
 
 fn judge(page: &Page<'_>) -> Option<Judgement> {

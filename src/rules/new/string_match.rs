@@ -16,6 +16,8 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 A listener beside a Booking Calendar compares `event.data.type`, and does not search the message as text.
+This is read from the source: lines that name OnceHub or its events, and those beside them.
+It is never undecided: a search that these lines do not show is not judged.
 ## Why it matters
 A message holds texts that people have written: the subject, the location, the answers of the form.
 A search for a word finds it there as well, so a meeting called Success call is taken for a booking when its slot is chosen.

@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 A script beside a Booking Calendar compares with names that begin with `oncehub.`.
+This is read from the source: lines that name OnceHub or its events, and those beside them.
 ## Why it matters
 An older table of the documents prints `booking.scheduled`, and its own sample `oncehub.booking.scheduled`.
 Only the second one is sent, so a comparison with the first is never true.

@@ -49,7 +49,8 @@ const NONE: &str = r#"{"kind":"call","call":1,"message":1,"count":1,"arguments":
 const FAILED: &str = r#"{"kind":"call","call":1,"message":1,"count":1,"arguments":[{"json":{"errorStatus":1,"bookingInfo":{"statusCode":"0","MeetingTimes":[]}}}]}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
-    let judgements = judge(page, "/bookingInfo/MeetingTimes", |kind| matches!(kind, ProblemKind::NoMeetings), broken);
+    let judgements =
+        judge(page, "/bookingInfo/MeetingTimes", |kind| matches!(kind, ProblemKind::NoMeetings), broken);
     let has_times = super::received(page).iter().any(|received| !received.payload.meeting_times.is_empty());
     judgements.into_iter().filter(|judgement| has_times || judgement.outcome != Outcome::Kept).collect()
 }

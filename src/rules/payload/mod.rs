@@ -96,9 +96,8 @@ impl Received<'_> {
     /// Whether the recording left out this place, or something within it.
     fn lacks(&self, pointer: &str) -> bool {
         let partial = |is: &str| matches!(is, "more" | "deep" | "getter" | "throws");
-        let within = |at: &str| {
-            at.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
+        let within =
+            |at: &str| at.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         find(self.copy, pointer) == Found::Unseen
             || self.copy.notes.iter().any(|note| partial(&note.is) && within(&note.at))
     }

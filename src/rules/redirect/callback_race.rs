@@ -42,7 +42,11 @@ Or send with `navigator.sendBeacon`, which outlives the page.
             outcomes: &[],
         },
         Example { shows: "no redirect", capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL], outcomes: &[] },
-        Example { shows: "the end of the call was not seen", capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL, FOLLOWED, LANDED], outcomes: &[Outcome::Undecided] },
+        Example {
+            shows: "the end of the call was not seen",
+            capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL, FOLLOWED, LANDED],
+            outcomes: &[Outcome::Undecided]
+        },
     ],
     check,
 };
@@ -58,7 +62,8 @@ fn judge(led: &Led<'_, '_>) -> Option<Judgement> {
     let call = led.booking.calls().last()?;
     let hop = led.hops.first().filter(|hop| hop.frame == 0)?;
     if call.returned.is_none() {
-        let why = "When the function came back was not seen, so neither was the time between it and the redirect";
+        let why =
+            "When the function came back was not seen, so neither was the time between it and the redirect";
         return Some(Judgement::undecided(why));
     }
     let gap = hop.request.started - call.end();

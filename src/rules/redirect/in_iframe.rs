@@ -42,13 +42,23 @@ const LEAVE: &str = "if (window.top !== window.self) window.top.location.replace
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     let all = redirects(page);
-    all.iter().filter(|led| !led.hops.is_empty()).map(|led| judge(led).of_booking(&led.booking.key)).collect()
+    let seen = all.iter().filter(|led| !led.hops.is_empty());
+    seen.map(|led| judge(led, &all).of_booking(&led.booking.key)).collect()
 }
 
-fn judge(led: &Led<'_, '_>) -> Judgement {
+fn judge(led: &Led<'_, '_>, all: &[Led<'_, '_>]) -> Judgement {
     if !led.is_in_frame() {
         return Judgement::kept();
     }
+    let both = all.iter().any(|other| other.booking.key == led.booking.key && !other.is_in_frame());
+    let judgement = inside(led);
+    if both {
+        return judgement.titled("The redirect opened both inside the embed and in the whole page");
+    }
+    judgement
+}
+
+fn inside(led: &Led<'_, '_>) -> Judgement {
     Judgement::broken("let the target page leave the frame, first thing in its head:")
         .code(LEAVE)
         .shown_by(led.address().at("inside the embed"))

@@ -76,24 +76,36 @@ fn redirects<'b, 'a>(page: &'b Page<'a>) -> Vec<Led<'b, 'a>> {
     page.bookings
         .iter()
         .filter(|booking| !booking.simulated)
-        .filter_map(led)
+        .flat_map(|booking| ways(booking).into_iter().filter_map(move |way| led(booking, way)))
         .filter(Led::is_automatic)
         .collect()
 }
 
-fn led<'b, 'a>(booking: &'b Booking<'a>) -> Option<Led<'b, 'a>> {
-    let hops: Vec<Hop<'a>> = booking
-        .legs
-        .iter()
+/// The tabs and frames that the booking's redirect led away, in order of time.
+fn ways(booking: &Booking<'_>) -> Vec<(i64, i64)> {
+    let mut ways = Vec::new();
+    for leg in booking.legs.iter().filter(|leg| matches!(leg.what, What::Hop(_) | What::Landing(_))) {
+        if !ways.contains(&(leg.tab, leg.frame)) {
+            ways.push((leg.tab, leg.frame));
+        }
+    }
+    ways
+}
+
+/// The redirect in one frame. A landing page that is loaded again is the same redirect.
+fn led<'b, 'a>(booking: &'b Booking<'a>, way: (i64, i64)) -> Option<Led<'b, 'a>> {
+    let legs = || booking.legs.iter().filter(move |leg| (leg.tab, leg.frame) == way && leg.again.is_none());
+    let hops: Vec<Hop<'a>> = legs()
         .filter_map(|leg| match leg.what {
             What::Hop(request) => Some(Hop { request, index: leg.index, frame: leg.frame }),
             _ => None,
         })
         .collect();
-    let landing = booking.legs.iter().rev().find_map(|leg| match leg.what {
+    let landings = legs().filter_map(|leg| match leg.what {
         What::Landing(url) => Some((url, leg.index)),
         _ => None,
     });
+    let landing = landings.last();
     let mut addresses = hops.iter().map(|hop| (hop.request.url.as_str(), hop.index)).chain(landing);
     let with_data = addresses.clone().find(|(url, _)| redirect::read(url).product.is_some());
     let (url, index) = with_data.or(landing).or_else(|| addresses.next())?;

@@ -33,7 +33,11 @@ Read the parameters with `new URLSearchParams(location.search)`.
             outcomes: &[Outcome::Broken],
         },
         Example { shows: "no redirect", capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL], outcomes: &[] },
-        Example { shows: "a + before a telephone number", capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL, NUMBER, NUMBER_LANDED], outcomes: &[Outcome::Undecided] },
+        Example {
+            shows: "a + before a telephone number",
+            capture: &[FUNCTION, CONTAINER, CONFIRMATION, CALL, NUMBER, NUMBER_LANDED],
+            outcomes: &[Outcome::Undecided]
+        },
     ],
     check,
 };
@@ -42,7 +46,8 @@ const PLUS: &[TroubleKind] = &[TroubleKind::Plus];
 
 /// Whether the one `+` begins a number, as in `+12025550195` or an offset.
 fn is_number(raw: &str) -> bool {
-    raw.strip_prefix('+').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.contains('+'))
+    raw.strip_prefix('+')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.contains('+'))
 }
 
 const SPACES: &str = r#"{"kind":"request","request":"9","type":"main_frame","method":"GET","url":"https://thanks.test/?Name=John+Smith&bookingPage=financial","initiator":"https://go.oncehub.com","started":1700000003000,"status":200,"@":{"document":""}}"#;

@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 Parameters in the address of a booking page are joined by `&` after the first `?`.
+It is never undecided: the address is seen as a whole.
 ## Why it matters
 `so.js` begins the parameters with `?` itself.
 Where the page’s name already has one, the second stands within a value: that value is wrong, and the parameter after it is lost.

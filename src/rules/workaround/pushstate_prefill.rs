@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 Whether a page with `data-psz` of 10 or 11 adds parameters for the booking form to its own address.
+It is never undecided: the browser reports each change of the page’s address.
 ## Why it matters
 It works where the address is changed before the embed reads it.
 The customer’s name and e-mail address then stand in the page’s address, where analytics tags and the browser’s history have them too.
