@@ -4,12 +4,23 @@
 //! time, in that order of trust. Each leg says what joined it. A leg may be missing, late, doubled or wrong:
 //! that is what the panel shows, so nothing is made up here.
 
+mod absent;
+mod effects;
+mod fact;
+mod follow;
+mod group;
+mod home;
 mod join;
 mod leg;
+mod order;
+mod print;
 mod signs;
+mod trail;
 
+pub use absent::{Absent, Why};
 pub use join::join;
-pub use leg::{Join, Leg, Part, What};
+pub use leg::{Join, Leg, Part, Way, What};
+pub use print::prints;
 pub use signs::may_confirm;
 
 use crate::embed::Product;
@@ -26,10 +37,14 @@ pub struct Booking<'a> {
     pub cancel_link: Option<String>,
     /// The product it was made with.
     pub product: Product,
-    /// Index of the visit in which it was made.
+    /// Index of the visit in which it was made; for a booking page in a tab of its own, of the page that opened the tab.
     pub visit: usize,
     /// Its legs in order of time.
     pub legs: Vec<Leg<'a>>,
+    /// The legs that it does not have, in their natural order, and why.
+    pub absent: Vec<Absent>,
+    /// The browser did not show what a redirect led to: where, and its error text.
+    pub refused: Vec<(Way, String)>,
     /// The customer's name, if any leg carried it.
     pub customer: Option<String>,
     /// When the meeting begins, as the best leg words it.
@@ -39,6 +54,27 @@ pub struct Booking<'a> {
 }
 
 impl<'a> Booking<'a> {
+    fn new(visit: usize, is_calendar: bool) -> Self {
+        Self {
+            key: String::new(),
+            ids: Vec::new(),
+            cancel_link: None,
+            product: if is_calendar { Product::Calendars } else { Product::Classic },
+            visit,
+            legs: Vec::new(),
+            absent: Vec::new(),
+            refused: Vec::new(),
+            customer: None,
+            starts: None,
+            simulated: false,
+        }
+    }
+
+    /// Whether all that was seen of it happened in other tabs than the inspected one.
+    pub fn is_elsewhere(&self) -> bool {
+        self.legs.iter().all(|leg| leg.elsewhere)
+    }
+
     /// Its name within a sentence: `booking BKNG-XGYNZXXR3B7D`, or `booking 2` where no id was seen.
     pub fn label(&self) -> String {
         if self.ids.is_empty() { self.key.clone() } else { format!("booking {}", self.key) }

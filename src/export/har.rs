@@ -29,8 +29,8 @@ pub(super) fn write(session: &Session) -> String {
 fn page(index: usize, visit: &Visit) -> Value {
     json!({
         "id": page_id(index),
-        "title": visit.url,
-        "startedDateTime": iso(visit.began),
+        "title": &*visit.url,
+        "startedDateTime": iso(*visit.began),
         "pageTimings": {},
     })
 }
@@ -76,7 +76,7 @@ fn entry(session: &Session, envelope: &Envelope, request: &Request) -> Value {
     let visit = session
         .visits()
         .iter()
-        .rposition(|visit| visit.tab == envelope.tab && visit.began <= request.started);
+        .rposition(|visit| visit.tab == envelope.tab && *visit.began <= request.started);
     if let (Some(visit), Some(fields)) = (visit, entry.as_object_mut()) {
         fields.insert("pageref".into(), page_id(visit).into());
     }

@@ -13,7 +13,7 @@ pub(super) fn write(session: &Session) -> String {
     let findings = page.as_ref().map(rules::evaluate).unwrap_or_default();
     let count =
         |outcome: Outcome| findings.iter().filter(|finding| finding.judgement.outcome == outcome).count();
-    let (url, at) = page.map_or((String::new(), 0.0), |page| (page.visit.url.clone(), page.visit.began));
+    let (url, at) = page.map_or((String::new(), 0.0), |page| (page.visit.url.to_string(), *page.visit.began));
     let cases: String = findings.iter().map(case).collect();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n  <testsuite name=\"{}\" timestamp=\"{}\" tests=\"{}\" failures=\"{}\" \

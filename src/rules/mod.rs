@@ -4,6 +4,7 @@
 //! To add one: write `src/rules/<family>/<name>.rs`, and add its `mod` line and its `RULE` to the list of its family.
 
 pub mod example;
+mod judged;
 mod page;
 mod personal;
 mod rule;
@@ -20,7 +21,8 @@ pub mod suppress;
 pub mod workaround;
 
 pub use crate::contract::Basis;
-pub use page::Page;
+pub use judged::Judged;
+pub use page::{Joined, Page};
 pub(crate) use rule::examples;
 pub(crate) use source::without_comments;
 pub use rule::{
@@ -73,11 +75,23 @@ impl Finding {
     }
 }
 
-/// Runs every rule over a page: the broken first, the worst of them first, otherwise in the order of the catalogue.
+impl PartialEq for Finding {
+    fn eq(&self, other: &Self) -> bool {
+        self.rule.id == other.rule.id && self.judgement == other.judgement
+    }
+}
+
+/// Runs every rule over a page.
 pub fn evaluate(page: &Page<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = all()
-        .flat_map(|rule| (rule.check)(page).into_iter().map(move |judgement| Finding { rule, judgement }))
-        .collect();
+    sorted(all().map(|rule| (rule, (rule.check)(page))))
+}
+
+/// The broken first, the worst of them first, otherwise in the order of the catalogue.
+fn sorted(said: impl Iterator<Item = (&'static Rule, Vec<Judgement>)>) -> Vec<Finding> {
+    let of_rule = |(rule, judgements): (&'static Rule, Vec<Judgement>)| {
+        judgements.into_iter().map(move |judgement| Finding { rule, judgement })
+    };
+    let mut findings: Vec<Finding> = said.flat_map(of_rule).collect();
     findings.sort_by_key(|finding| (!finding.is_broken(), finding.severity()));
     findings
 }

@@ -3,8 +3,46 @@
 use crate::booking::{self, Booking};
 use crate::embed::{self, Embed, Kind, Scripts};
 use crate::hosts::VendorScript;
-use crate::session::{Document, Seen, Session, Visit};
+use crate::session::{Document, Family, Seen, Session, Shared, Visit};
 use crate::wire::Definition;
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+/// The bookings of a session, joined when somebody looks at them, and at most once.
+#[derive(Clone, Debug)]
+pub struct Joined<'a> {
+    session: &'a Session,
+    bookings: Rc<OnceCell<Vec<Booking<'a>>>>,
+}
+
+impl<'a> Joined<'a> {
+    /// Those of this session.
+    pub fn new(session: &'a Session) -> Self {
+        Self { session, bookings: Rc::default() }
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[Booking<'a>] {
+        self.session.ledger().read(None, Family::Bookings);
+        self.bookings()
+    }
+
+    /// All of them, for who wants to know what they follow from: the join itself is noted.
+    pub(super) fn all_anew(&self) -> &[Booking<'a>] {
+        self.bookings.get_or_init(|| booking::join(self.session))
+    }
+
+    /// Those that began on one visit.
+    fn of_visit(&self, visit: usize) -> Vec<Booking<'a>> {
+        self.session.ledger().read(Some(visit), Family::Bookings);
+        self.bookings().iter().filter(|booking| booking.visit == visit).cloned().collect()
+    }
+
+    /// Joining reads the whole session. Who looks at bookings has read only that they are other ones now.
+    fn bookings(&self) -> &[Booking<'a>] {
+        self.bookings.get_or_init(|| self.session.ledger().recorded(|| booking::join(self.session)).0)
+    }
+}
 
 /// A visited page with everything derived from it that rules share.
 #[derive(Debug)]
@@ -14,29 +52,42 @@ pub struct Page<'a> {
     /// The visit that is judged.
     pub visit: &'a Visit,
     /// Its documents, the top one first.
-    pub documents: Vec<&'a Document>,
+    pub documents: Shared<'a, Vec<&'a Document>>,
     /// Its embeds, of all its frames.
-    pub embeds: Vec<Embed<'a>>,
+    pub embeds: Shared<'a, Vec<Embed<'a>>>,
     /// The bookings that began on it.
-    pub bookings: Vec<Booking<'a>>,
+    pub bookings: Shared<'a, Vec<Booking<'a>>>,
 }
 
 impl<'a> Page<'a> {
-    /// Derives what rules share from the visit with this index.
+    /// The visit with this index.
     pub fn new(session: &'a Session, visit: usize) -> Option<Self> {
-        let bookings = booking::join(session);
-        Self::with_bookings(session, visit, &bookings)
+        Self::with_joined(session, visit, Joined::new(session))
+    }
+
+    /// The same, for a caller that looks at several pages.
+    pub fn with_joined(session: &'a Session, visit: usize, joined: Joined<'a>) -> Option<Self> {
+        Self::derived(session, visit, move || joined.of_visit(visit))
     }
 
     /// The same, for a caller that has joined the session's bookings already.
     pub fn with_bookings(session: &'a Session, visit: usize, bookings: &[Booking<'a>]) -> Option<Self> {
-        let here = session.visits().get(visit)?;
+        let of_page: Vec<_> = bookings.iter().filter(|booking| booking.visit == visit).cloned().collect();
+        Self::derived(session, visit, move || of_page.clone())
+    }
+
+    fn derived(
+        session: &'a Session,
+        visit: usize,
+        bookings: impl Fn() -> Vec<Booking<'a>> + 'a,
+    ) -> Option<Self> {
+        let (here, ledger) = (session.visits().get(visit)?, session.ledger());
         Some(Self {
             session,
             visit: here,
-            documents: session.documents_of(here).collect(),
-            embeds: embed::of_visit(session, here),
-            bookings: bookings.iter().filter(|booking| booking.visit == visit).cloned().collect(),
+            documents: Shared::new(ledger, move || session.documents_of(here).collect()),
+            embeds: Shared::new(ledger, move || embed::of_visit(session, here)),
+            bookings: Shared::new(ledger, bookings),
         })
     }
 

@@ -1,15 +1,16 @@
 //! What is known of one document: a page in one frame, from its first script to its last.
 
-use super::Seen;
+use super::{Facts, Family, Ledger, Seen};
 use crate::event::Event;
 use crate::wire::{
     CopiedError, Copy, Definition, Element, ElementEvent, Envelope, Message, Returned, ScriptEvent, Searched, Snippet,
     Violation,
 };
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-/// The facts of one document, in the order in which they were seen.
-#[derive(Clone, Debug, Default)]
+/// The facts of one document, in the order in which they were seen. What can change is in [`Facts`].
+#[derive(Debug)]
 pub struct Document {
     /// The browser's id.
     pub id: String,
@@ -18,41 +19,41 @@ pub struct Document {
     /// The frame it is in; 0 is the top frame.
     pub frame: i64,
     /// The frame that contains it.
-    pub parent: Option<i64>,
+    pub parent: Facts<Option<i64>>,
     /// Its address when it was seen last.
-    pub url: String,
+    pub url: Facts<String>,
     /// Index of the visit it belongs to.
     pub visit: usize,
     /// When it was seen first.
     pub began: f64,
     /// The relay runs in it.
-    pub watched: bool,
+    pub watched: Facts<bool>,
     /// The recording began after the page had run: what came before was not seen.
-    pub late: bool,
+    pub late: Facts<bool>,
     /// Stages in its life: `interactive`, `complete`, `hide`, ...
-    pub phases: Vec<Seen<String>>,
+    pub phases: Facts<Vec<Seen<String>>>,
     /// The elements that have to do with an embed, by their number; those that left are kept.
-    pub elements: BTreeMap<u64, Placed>,
+    pub elements: Facts<BTreeMap<u64, Placed>>,
     /// What the function's name stood for, each time that changed.
-    pub definitions: Vec<Seen<Definition>>,
+    pub definitions: Facts<Vec<Seen<Definition>>>,
     /// External scripts that were run or failed, by address.
-    pub scripts: Vec<Seen<(ScriptEvent, String)>>,
+    pub scripts: Facts<Vec<Seen<(ScriptEvent, String)>>>,
     /// Lines of source that name the function or OnceHub's events.
-    pub snippets: Vec<Seen<Snippet>>,
+    pub snippets: Facts<Vec<Seen<Snippet>>>,
     /// How far external scripts were looked through for such lines; absent while that goes on.
-    pub searched: Option<Seen<Searched>>,
+    pub searched: Facts<Option<Seen<Searched>>>,
     /// Embed code that arrived as text: where, `text` or `comment`, and the text.
-    pub texts: Vec<Seen<(String, String, String)>>,
+    pub texts: Facts<Vec<Seen<(String, String, String)>>>,
     /// What the page's policy stopped.
-    pub violations: Vec<Seen<Violation>>,
+    pub violations: Facts<Vec<Seen<Violation>>>,
     /// Messages from booking hosts. Their data is kept only where it may speak of a booking.
-    pub messages: Vec<Seen<Message>>,
+    pub messages: Facts<Vec<Seen<Message>>>,
     /// Messages that are documented events of Booking Calendars.
-    pub events: Vec<Seen<Event>>,
+    pub events: Facts<Vec<Seen<Event>>>,
     /// Calls of the function.
-    pub calls: Vec<Call>,
+    pub calls: Facts<Vec<Call>>,
     /// Uncaught errors: the error, the script and the line.
-    pub errors: Vec<Seen<(CopiedError, String, i64)>>,
+    pub errors: Facts<Vec<Seen<(CopiedError, String, i64)>>>,
     pub(super) last_n: u64,
 }
 
@@ -105,16 +106,30 @@ pub struct Call {
 }
 
 impl Document {
-    pub(super) fn new(envelope: &Envelope, visit: usize) -> Self {
+    pub(super) fn new(envelope: &Envelope, visit: usize, ledger: &Rc<Ledger>) -> Self {
         Self {
             id: envelope.document.clone(),
             tab: envelope.tab,
             frame: envelope.frame,
-            parent: envelope.parent,
-            url: envelope.url.clone(),
             visit,
             began: envelope.at,
-            ..Self::default()
+            last_n: 0,
+            parent: Facts::new(ledger, Some(visit), Family::Outline, envelope.parent),
+            url: Facts::new(ledger, Some(visit), Family::Outline, envelope.url.clone()),
+            watched: none(ledger, visit, Family::Outline),
+            late: none(ledger, visit, Family::Outline),
+            phases: none(ledger, visit, Family::Phases),
+            elements: none(ledger, visit, Family::Elements),
+            definitions: none(ledger, visit, Family::Definitions),
+            scripts: none(ledger, visit, Family::Scripts),
+            snippets: none(ledger, visit, Family::Source),
+            searched: none(ledger, visit, Family::Source),
+            texts: none(ledger, visit, Family::Texts),
+            violations: none(ledger, visit, Family::Violations),
+            messages: none(ledger, visit, Family::Messages),
+            events: none(ledger, visit, Family::Messages),
+            calls: none(ledger, visit, Family::Calls),
+            errors: none(ledger, visit, Family::Errors),
         }
     }
 
@@ -153,6 +168,11 @@ impl Placed {
             (report, last)
         })
     }
+}
+
+/// Nothing is known of this yet.
+fn none<T: Default>(ledger: &Rc<Ledger>, visit: usize, family: Family) -> Facts<T> {
+    Facts::new(ledger, Some(visit), family, T::default())
 }
 
 impl Call {

@@ -19,6 +19,8 @@ pub struct Record {
     pub tab: i64,
     /// The browser's id of the frame; 0 is the top frame.
     pub frame: i64,
+    /// The frame around that one, where the browser said so.
+    pub parent: Option<i64>,
     /// Index of its document in the session.
     pub document: Option<usize>,
     /// What is missing here, if the row is a gap.
@@ -130,6 +132,7 @@ impl Record {
             n: envelope.n,
             tab: envelope.tab,
             frame: envelope.frame,
+            parent: envelope.parent,
             document,
             gap: None,
         }
@@ -151,6 +154,7 @@ impl Record {
             n: None,
             tab: -1,
             frame: -1,
+            parent: None,
             document: None,
             gap: None,
         }

@@ -1,6 +1,6 @@
 //! How one observation changes the session.
 
-use super::{Call, Document, Gap, Kind, Placed, Record, Seen, Session, Visit};
+use super::{Call, Document, Family, Gap, Kind, Opener, Placed, Record, Seen, Session, Visit};
 use crate::wire::{
     Body, Element, ElementEvent, Envelope, Message, Navigation, NavigationEvent, Observation, Request, parse,
 };
@@ -16,6 +16,8 @@ pub(super) struct Tab {
     visit: Option<usize>,
     /// Top-level requests that have not shown a page yet.
     pending: Vec<Seen<Request>>,
+    /// The page that opened it, until the first visit takes it.
+    opener: Option<Opener>,
 }
 
 impl Session {
@@ -32,6 +34,7 @@ impl Session {
             self.number(&observation.envelope, document, counts);
         }
         let index = self.records.len();
+        self.ledger.changed(None, Family::Clock);
         self.problems.extend(problems.into_iter().map(|what| Seen { at: last, index, what }));
         match observation {
             None => self.records.push(Record::unreadable(line, last)),
@@ -58,9 +61,10 @@ impl Session {
         }
         let visit = self.visit_for(envelope);
         let index = self.documents.len();
-        self.documents.push(Document::new(envelope, visit));
+        self.documents.push(Document::new(envelope, visit, &self.ledger));
         self.document_ids.insert(key, index);
-        let documents = &mut self.visits[visit].documents;
+        self.ledger.changed(None, Family::Visits);
+        let documents = &mut *self.visits[visit].documents;
         if envelope.frame == 0 {
             documents.insert(0, index);
         } else {
@@ -79,17 +83,17 @@ impl Session {
         }
         let (arrival, attempts) = last_chain(std::mem::take(&mut tab.pending));
         let before = tab.visit.replace(self.visits.len());
+        let opener = tab.opener.take();
+        let index = self.visits.len();
         if let Some(before) = before.and_then(|index| self.visits.get_mut(index)) {
             before.attempts.extend(attempts);
+            *before.after = Some(index);
         }
-        self.visits.push(Visit {
-            tab: envelope.tab,
-            url: envelope.url.clone(),
-            began: envelope.at,
-            first_index: self.records.len(),
-            arrival,
-            ..Visit::default()
-        });
+        let mut visit = Visit::new(index, envelope, self.records.len(), &self.ledger);
+        visit.before = before;
+        *visit.opener = opener;
+        *visit.arrival = arrival;
+        self.visits.push(visit);
         self.visits.len() - 1
     }
 
@@ -128,10 +132,10 @@ impl Session {
     fn in_document(&mut self, envelope: &Envelope, body: Body, index: usize, at_record: usize) {
         let Some(document) = self.documents.get_mut(index) else { return };
         if !envelope.url.is_empty() {
-            document.url.clone_from(&envelope.url);
+            document.url.set(envelope.url.clone());
         }
         if envelope.parent.is_some() {
-            document.parent = envelope.parent;
+            document.parent.set(envelope.parent);
         }
         let before = document.calls.len() + document.events.len();
         document.take(envelope, body, at_record);
@@ -148,9 +152,11 @@ impl Session {
         }
         let visit = document.and_then(|index| self.documents.get(index)).map(|document| document.visit);
         let visit = visit.or_else(|| self.tabs.get(&envelope.tab).and_then(|tab| tab.visit));
-        if let Some(visit) = visit.and_then(|index| self.visits.get_mut(index))
-            && matters(&seen.what, visit)
-        {
+        let Some(visit) = visit.and_then(|index| self.visits.get_mut(index)) else { return };
+        if document.is_some() {
+            visit.asked.push(index);
+        }
+        if matters(&seen.what, visit) {
             visit.requests.push(seen);
         }
     }
@@ -161,7 +167,26 @@ impl Session {
         let visit = tab.visit.and_then(|index| self.visits.get_mut(index));
         match visit {
             Some(visit) if brought(visit, &seen.what) => visit.arrival.push(seen),
+            // One that failed shows no page: what the tab shows stays, and its way there is told at once.
+            Some(visit) if !seen.what.error.is_empty() => {
+                let way = |hop: &mut Seen<Request>| hop.what.request == seen.what.request;
+                visit.attempts.extend(tab.pending.extract_if(.., way));
+                visit.attempts.push(seen);
+            }
             _ => tab.pending.push(seen),
+        }
+    }
+
+    /// A page opened a tab. The browser may say so after the tab has shown its first page.
+    fn opened(&mut self, target: i64, opener: Opener) {
+        let tab = self.tabs.entry(target).or_default();
+        match tab.visit.and_then(|index| self.visits.get_mut(index)) {
+            Some(first) if first.before.is_none() => {
+                let known = *first.opener;
+                first.opener.set(known.or(Some(opener)));
+            }
+            Some(_) => {}
+            None => tab.opener = Some(opener),
         }
     }
 
@@ -174,12 +199,22 @@ impl Session {
     ) {
         let visit = document.and_then(|index| self.documents.get(index)).map(|document| document.visit);
         let visit = visit.or_else(|| self.tabs.get(&envelope.tab).and_then(|tab| tab.visit));
+        if let (NavigationEvent::Opened, Some(target), Some(visit)) =
+            (navigation.event, navigation.target, visit)
+        {
+            self.opened(target, Opener { visit, frame: envelope.frame, at: envelope.at, index });
+        }
         let Some(visit) = visit.and_then(|index| self.visits.get_mut(index)) else { return };
         let seen = Seen { at: envelope.at, index, what: navigation };
         if envelope.frame == 0 && seen.what.event == NavigationEvent::Committed {
-            visit.url.clone_from(&seen.what.url);
-            visit.began = visit.began.min(seen.at);
-            visit.commit = Some(seen);
+            visit.url.set(seen.what.url.clone());
+            let began = visit.began.min(seen.at);
+            visit.began.set(began);
+            if seen.what.shows_again() {
+                self.returns.push(seen.clone());
+                self.ledger.changed(None, Family::Returns);
+            }
+            *visit.commit = Some(seen);
         } else {
             visit.navigations.push(Seen { at: seen.at, index, what: (envelope.frame, seen.what) });
         }
@@ -196,7 +231,7 @@ fn brought(visit: &Visit, request: &Request) -> bool {
     let continues = visit.arrival.iter().any(|hop| hop.what.request == request.request);
     let address = |url: &str| url.split('#').next().unwrap_or_default().to_owned();
     // Of a page that was there before the recording, a reload asks for the same address once more.
-    let before = request.started <= visit.began;
+    let before = request.started <= *visit.began;
     let fits = before && request.error.is_empty() && address(&visit.url) == address(&request.url);
     continues || (!visit.has_arrived() && fits)
 }
@@ -215,10 +250,10 @@ impl Document {
     fn take(&mut self, envelope: &Envelope, body: Body, index: usize) {
         let at = envelope.at;
         match body {
-            Body::Hook { late } => self.late |= late,
+            Body::Hook { late } => self.came(late),
             Body::Document { late, ready, .. } => {
-                self.watched = true;
-                self.late |= late;
+                self.watched.set(true);
+                self.came(late);
                 self.came_late(&ready, at, index);
             }
             Body::Phase { what } => self.phases.push(Seen { at, index, what }),
@@ -226,7 +261,7 @@ impl Document {
             Body::Element { event, element } => self.element(event, *element, at, index),
             Body::Script { event, url } => self.scripts.push(Seen { at, index, what: (event, url) }),
             Body::Snippet(what) => self.snippets.push(Seen { at, index, what: *what }),
-            Body::Searched(what) => self.searched = Some(Seen { at, index, what }),
+            Body::Searched(what) => *self.searched = Some(Seen { at, index, what }),
             Body::Text { path, form, text } => self.texts.push(Seen { at, index, what: (path, form, text) }),
             Body::Violation(what) => self.violations.push(Seen { at, index, what: *what }),
             Body::Error { error, source, line } => {
@@ -235,6 +270,11 @@ impl Document {
             Body::Message(message) => self.message(*message, at, index),
             other => self.call(other, at, index),
         }
+    }
+
+    fn came(&mut self, late: bool) {
+        let known = *self.late;
+        self.late.set(known || late);
     }
 
     /// Whoever comes late never hears of the stages that are over.

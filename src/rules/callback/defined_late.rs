@@ -74,7 +74,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     let ran = loader(document)?;
     let function = document.definitions.iter().find(|seen| seen.what.r#type == "function")?;
-    if document.late {
+    if *document.late {
         return Some(Judgement::undecided(
             "The recording began after the page had run, so it was not seen what came first",
         ));

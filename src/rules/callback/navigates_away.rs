@@ -78,10 +78,7 @@ fn judge(page: &Page<'_>, booking: &Booking<'_>) -> Option<Judgement> {
 
 /// The top-level request that the page itself began while the function ran or right after.
 fn departure<'a>(page: &Page<'a>, call: &Call) -> Option<&'a Seen<Request>> {
-    let visits = page.session.visits().iter();
-    let next = visits
-        .filter(|visit| visit.tab == page.visit.tab && visit.first_index > page.visit.first_index)
-        .min_by_key(|visit| visit.first_index);
+    let next = page.visit.after.and_then(|index| page.session.visits().get(index));
     let arrival = next.into_iter().filter_map(|visit| visit.arrival.first());
     let mut requests = arrival.chain(&page.visit.attempts);
     requests.find(|seen| {

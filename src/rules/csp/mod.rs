@@ -41,7 +41,7 @@ struct InForce<'a> {
 }
 
 /// The policies that are known to be in force in a document, each once.
-fn in_force<'a>(page: &Page<'a>, document: &'a Document) -> Vec<InForce<'a>> {
+fn in_force<'p, 'a: 'p>(page: &Page<'a>, document: &'p Document) -> Vec<InForce<'p>> {
     let by_violation = enforced(document)
         .map(|seen| (seen.what.policy.as_str(), seen.index))
         .filter(|(policy, _)| policy.chars().count() < LONGEST_IN_VIOLATION);
@@ -49,8 +49,9 @@ fn in_force<'a>(page: &Page<'a>, document: &'a Document) -> Vec<InForce<'a>> {
     let around = page.documents.iter().copied().filter(|each| {
         document.url.starts_with("about:") && Some(each.frame) == *document.parent && each.id != document.id
     });
-    let mut known: Vec<InForce<'a>> = around.flat_map(|parent| in_force(page, parent)).collect();
-    for (text, index) in by_header(page, document).chain(by_meta(document)).chain(by_violation) {
+    let mut known: Vec<InForce<'p>> = around.flat_map(|parent| in_force(page, parent)).collect();
+    let by_header = by_header(page, document).map(|(policy, index)| -> (&'p str, usize) { (policy, index) });
+    for (text, index) in by_header.chain(by_meta(document)).chain(by_violation) {
         for policy in policy::parse(text) {
             if !known.iter().any(|each| each.policy.text == policy.text) {
                 known.push(InForce { policy, index });

@@ -62,7 +62,7 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     if let Some(embed) = own(page).find(|embed| embed.document.id == document.id && lacks_page(embed)) {
         return Some(without_page(embed));
     }
-    if document.late {
+    if *document.late {
         return Some(unseen("Whether so.js ever had a container").shown_by(tag(script)));
     }
     let fix = "paste the whole embed code again, or remove the script.";

@@ -52,7 +52,7 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
         return (state == Loaded::Yes).then(Judgement::kept);
     }
     let tag = scripts.tags(VendorScript::SoJs).into_iter().find(|placed| placed.until.is_none())?;
-    if document.late || was_asked_for(page, document) || !had_its_turn(page, document, tag) {
+    if *document.late || was_asked_for(page, document) || !had_its_turn(page, document, tag) {
         return None;
     }
     Some(if is_script(tag) { broken(tag) } else { held_back(tag) })
@@ -67,7 +67,7 @@ fn was_asked_for(page: &Page<'_>, document: &Document) -> bool {
 /// The page is complete only when its scripts have ended; for those that came later, only time tells.
 fn had_its_turn(page: &Page<'_>, document: &Document, tag: &Placed) -> bool {
     let complete = document.phases.iter().find(|seen| seen.what == "complete");
-    let last = page.session.records().last().map_or(0.0, |record| record.at);
+    let last = page.session.now().unwrap_or_default();
     complete.is_some_and(|seen| seen.at >= tag.since)
         || (complete.is_some() && last - tag.since > LONG_ENOUGH)
 }

@@ -66,7 +66,7 @@ fn judge(embed: &Embed<'_>) -> Option<Judgement> {
     let scripts = Scripts::of(embed.document);
     let ran = scripts.runs(VendorScript::Worker).last().copied();
     match ran {
-        None if embed.document.late && !scripts.tags(VendorScript::SoJs).is_empty() => {
+        None if *embed.document.late && !scripts.tags(VendorScript::SoJs).is_empty() => {
             Some(unseen("Which came first, the container or the worker").shown_by(shown(embed)))
         }
         None => None,

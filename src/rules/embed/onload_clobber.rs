@@ -53,7 +53,7 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
     if scripts.state(VendorScript::Worker) != Loaded::Absent {
         return Some(Judgement::kept());
     }
-    if embed.document.late || scripts.state(VendorScript::SoJs) != Loaded::Yes || !is_over(page, embed) {
+    if *embed.document.late || scripts.state(VendorScript::SoJs) != Loaded::Yes || !is_over(page, embed) {
         return None;
     }
     let lines = source::lines(page);
@@ -69,7 +69,7 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
 
 /// Whether the page was loaded long ago: `complete` comes right before the load event.
 fn is_over(page: &Page<'_>, embed: &Embed<'_>) -> bool {
-    let last = page.session.records().last().map_or(0.0, |record| record.at);
+    let last = page.session.now().unwrap_or_default();
     let complete = embed.document.phases.iter().find(|seen| seen.what == "complete");
     complete.is_some_and(|seen| last - seen.at > LONG_ENOUGH)
 }

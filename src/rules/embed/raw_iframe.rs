@@ -108,7 +108,7 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
             "Whether the vendor’s script listens to an iframe that it did not make: the documents do not say";
         return Some(Judgement::undecided(why).shown_by(tag(embed.placed)));
     }
-    if embed.document.late {
+    if *embed.document.late {
         return Some(unseen("Whether the vendor’s script made the iframe").shown_by(tag(embed.placed)));
     }
     Some(broken(page, embed))

@@ -102,7 +102,7 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
         let why = "When so.js will be loaded: a script of the page names it, and may wait for the visitor";
         return Some(Judgement::undecided(why).shown_by(line));
     }
-    if document.late {
+    if *document.late {
         return Some(unseen("Whether so.js was there and removed its tag").shown_by(shown(first)));
     }
     let fix = "add the script tag behind the container.";

@@ -35,7 +35,7 @@ pub(in crate::rules) fn classic<'p, 'a>(page: &'p Page<'a>) -> impl Iterator<Ite
 
 /// Whether what a document still lacks will not come by itself. A late recording begins after that moment.
 pub(super) fn is_finished(document: &Document) -> bool {
-    document.late || document.reached("complete")
+    *document.late || document.reached("complete")
 }
 
 /// Whether anything shows that a document wanted one of the vendor's scripts.

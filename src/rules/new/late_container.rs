@@ -72,7 +72,7 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
         return Some(Judgement::kept());
     }
     let ran = *Scripts::of(embed.document).runs(VendorScript::Calendar).last()?;
-    let last = page.session.records().last().map_or(0.0, |record| record.at);
+    let last = page.session.now().unwrap_or_default();
     let (came, waited) = (embed.placed.since - ran, last - embed.placed.since);
     let gone = page.documents.first().is_some_and(|document| document.reached("hide"));
     (came > 0.0 && waited > LONG_ENOUGH && !gone).then(|| broken(embed, came, waited))

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 The iframe of a Booking Calendar keeps its address.
+It is never undecided: each address that the iframe had, and each that was asked for, is recorded.
 ## Why it matters
 A documented recipe adds parameters by changing the iframe’s `src`.
 The calendar is then loaded a second time, and `oncehub.booking_calendar.loaded` may come twice.
@@ -76,7 +77,7 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
 fn asked_before<'a>(page: &'a Page<'_>, now: &'a str) -> impl Iterator<Item = (&'a str, usize)> {
     let frames = page.visit.requests.iter().filter(|seen| seen.what.r#type == "sub_frame");
     let by_page = frames.filter(|seen| !is_booking_page(&format!("{}/", seen.what.initiator)));
-    let frame_of = |index: usize| page.session.records().get(index).map(|record| record.frame);
+    let frame_of = |index: usize| page.session.frame_of(index);
     let ours = by_page.clone().find(|seen| seen.what.url == now).and_then(|seen| frame_of(seen.index));
     let path = |url: &str| hosts::split(url).path.to_owned();
     by_page
