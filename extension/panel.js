@@ -11,6 +11,7 @@ import init, { attach, start } from "./pkg/embed_inspector.js";
  * @property {(listener: (state: RecorderState) => void) => void} onState
  * @property {(on: boolean) => void} setRecording
  * @property {() => void} reload reloads the page and records it from its start
+ * @property {(spot: string) => Promise<boolean>} reveal shows an element in the Elements panel, if it is still there
  * @property {string} theme
  * @property {(listener: (theme: string) => void) => void} onTheme
  *

@@ -6,6 +6,7 @@ import { Link } from "./link.js";
 import { watchNavigations } from "./navigations.js";
 import { Outbox } from "./outbox.js";
 import { PageRequests, watchRequests } from "./requests.js";
+import { reveal } from "./reveal.js";
 
 /**
  * One observation as the relay sends it.
@@ -89,6 +90,11 @@ export class Recorder {
   reload() {
     if (chrome.devtools) chrome.devtools.inspectedWindow.reload({});
     else chrome.tabs.reload(this.tab);
+  }
+
+  /** Shows an element of the page in the Elements panel. @param {string} spot as JSON @returns {Promise<boolean>} whether it was there */
+  reveal(spot) {
+    return reveal(spot);
   }
 
   get theme() {

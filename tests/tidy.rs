@@ -185,9 +185,11 @@ fn handler_attributes_are_recognised() {
 #[test]
 fn the_extension_makes_no_code_from_text() {
     let made = [concat!("ev", "al("), concat!("new Func", "tion"), "setTimeout(\"", "setInterval(\""];
+    // DevTools runs a text of ours in the inspected page, not in the extension: that is what it offers it for.
+    let in_page = concat!("chrome.devtools.inspectedWindow.ev", "al(");
     let bad = texts("extension", &["js"])
         .into_iter()
-        .filter(|(_, code)| made.iter().any(|form| code.contains(form)));
+        .filter(|(_, code)| made.iter().any(|form| code.replace(in_page, "").contains(form)));
     complain("code from text is refused by the stores", &bad.map(|(path, _)| path).collect::<Vec<_>>());
 }
 

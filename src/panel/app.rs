@@ -1,11 +1,14 @@
 //! The root: joins the model, the reader's choices and the recorder. It draws nothing itself.
 
 use super::bridge::{self, Attached, Recorder};
-use super::components::{BookingsView, Counts, DiagnosisView, Statusbar, TimelineView, Toolbar, in_sight};
+use super::components::{
+    BookingsView, Counts, DiagnosisView, EmbedsView, Statusbar, TimelineView, Toolbar, in_sight,
+};
 use super::frame::{self, Pending};
 use super::{Dispatch, focus, shortcuts};
 use crate::report;
 use crate::view::Model;
+use crate::view::embeds::Spot;
 use crate::view::state::{Action, State, View};
 use crate::view::status::Recording;
 use gloo::events::EventListener;
@@ -47,6 +50,8 @@ pub enum Msg {
     Place(usize),
     /// Copy the report, then say whether that worked.
     Ticket(Callback<bool>),
+    /// Show an element of the page in the Elements panel, then say whether it was there.
+    Reveal(Spot, Callback<bool>),
     /// Go to the filter.
     Filter,
 }
@@ -118,6 +123,10 @@ impl Component for App {
                 bridge::copy(&report::ticket(self.model.session()), done);
                 return false;
             }
+            Msg::Reveal(spot, done) => {
+                self.with_recorder(|recorder, _| recorder.reveal(&spot, done));
+                return false;
+            }
             Msg::Filter => {
                 self.to_filter = true;
                 self.act(Action::Show(View::Timeline));
@@ -130,7 +139,8 @@ impl Component for App {
         let (status, diagnosis) = (&self.model.status, &self.model.diagnosis);
         let (faults, errors) = diagnosis.faults();
         let observations = status.observations;
-        let counts = Counts { faults, errors, bookings: status.bookings, observations };
+        let embeds = self.model.embeds.count();
+        let counts = Counts { faults, errors, bookings: status.bookings, observations, embeds };
         html! {
             <ContextProvider<Dispatch> context={self.dispatch.clone()}>
                 <main class="panel" data-judged={self.is_judged().to_string()}>
@@ -205,7 +215,8 @@ impl App {
     fn act(&mut self, action: Action) {
         let before = self.state.clone();
         self.state.apply(action);
-        let chose = |state: &State| (state.filter.clone(), state.booking.clone(), state.observation);
+        let chose =
+            |state: &State| (state.filter.clone(), state.booking.clone(), state.observation, state.embed);
         if chose(&before) != chose(&self.state) {
             self.model.choose(&self.state);
         }
@@ -232,6 +243,13 @@ impl App {
                 <BookingsView rows={model.bookings.clone()} trace={model.trace.clone()} tab={self.state.tab} />
             },
             View::Timeline => self.timeline(ctx),
+            View::Embeds => {
+                let reveal = |(spot, done)| Msg::Reveal(spot, done);
+                let on_reveal = self.recorder.as_ref().map(|_| ctx.link().callback(reveal));
+                html! {
+                    <EmbedsView embeds={model.embeds.clone()} details={model.embed.clone()} {on_reveal} />
+                }
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::app::Msg;
 use crate::view::Zone;
+use crate::view::embeds::Spot;
 use crate::view::status::{Light, Recording};
 use js_sys::{Array, Function, Promise, Reflect};
 use std::cell::RefCell;
@@ -25,6 +26,8 @@ extern "C" {
     fn set_recording(this: &Recorder, on: bool);
     #[wasm_bindgen(method)]
     fn reload(this: &Recorder);
+    #[wasm_bindgen(method, catch)]
+    fn reveal(this: &Recorder, spot: &str) -> Result<Promise, JsValue>;
 }
 
 /// The recorder with the listeners that it was given: they live as long as the panel.
@@ -64,6 +67,12 @@ impl Attached {
     pub fn reload(&self) {
         self.recorder.reload();
     }
+
+    /// Shows an element of the page in the Elements panel, then says whether it was there.
+    pub fn reveal(&self, spot: &Spot, then: yew::Callback<bool>) {
+        let text = serde_json::to_string(spot).unwrap_or_default();
+        promised(self.recorder.reveal(&text).ok(), then);
+    }
 }
 
 /// The array comes from another page, so it is no instance of this page's `Array`.
@@ -97,6 +106,11 @@ pub fn copy(text: &str, then: yew::Callback<bool>) {
         let called = kept.as_ref()?.call1(&JsValue::NULL, &text.into()).ok()?;
         called.dyn_into::<Promise>().ok()
     });
+    promised(promise, then);
+}
+
+/// Says what a promise of a yes or no came to.
+fn promised(promise: Option<Promise>, then: yew::Callback<bool>) {
     let Some(promise) = promise else { return then.emit(false) };
     let done = Closure::once_into_js(move |done: JsValue| then.emit(done.as_bool().unwrap_or_default()));
     let _ = Reflect::get(&promise, &"then".into())

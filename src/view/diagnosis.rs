@@ -136,6 +136,8 @@ pub struct Evidence {
     pub text: Vec<Run>,
     /// Where it can be seen.
     pub link: Option<Link>,
+    /// The element that it shows, when it is one of an embed.
+    pub embed: Option<Link>,
 }
 
 /// What to do.

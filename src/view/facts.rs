@@ -9,6 +9,8 @@ pub enum Target {
     Observation(usize),
     /// A booking, by its name.
     Booking(String),
+    /// An embed, or a script or frame of one, by the observation that shows it.
+    Embed(usize),
     /// A finding, by its rule.
     Rule(String),
     /// The booking's data, as a table.
@@ -21,6 +23,7 @@ impl Target {
         match self {
             Self::Observation(_) => "Show in the Timeline",
             Self::Booking(_) => "Show under Bookings",
+            Self::Embed(_) => "Show under Embeds",
             Self::Rule(_) => "Show under Diagnosis",
             Self::Payload => "Show in Payload",
         }

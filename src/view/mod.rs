@@ -7,6 +7,7 @@ pub mod axis;
 pub mod booking;
 mod build;
 pub mod diagnosis;
+pub mod embeds;
 pub mod facts;
 pub mod filter;
 pub mod format;

@@ -2,15 +2,18 @@
 
 use super::booking::{BookingRow, Trace};
 use super::diagnosis::Diagnosis;
+use super::embeds::{self, Embeds};
 use super::state::State;
 use super::status::Status;
 use super::timeline::{Context, Details, Timeline};
+use super::build::Site;
 use super::{Mark, Zone, build, runs, text};
 use crate::booking::{self, Booking};
 use crate::diagnosis;
 use crate::rules::{self, Finding, Page};
 use crate::session::Session;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// What was recorded, what was judged of it, and what is shown.
@@ -30,6 +33,10 @@ pub struct Model {
     pub timeline: Timeline,
     /// The chosen observation.
     pub details: Option<Rc<Details>>,
+    /// What the pages hold of OnceHub's.
+    pub embeds: Rc<Embeds>,
+    /// The chosen element of that.
+    pub embed: Option<Rc<embeds::Details>>,
     /// The counts.
     pub status: Status,
 }
@@ -82,21 +89,16 @@ impl Model {
     pub fn judge(&mut self, state: &State) {
         let bookings = booking::join(&self.session);
         let subject = diagnosis::subject(&self.session, &bookings);
-        let mut findings = Vec::new();
-        for index in 0..self.session.visits().len() {
-            let matters = Some(index) == subject || bookings.iter().any(|booking| booking.visit == index);
-            let page = if matters { Page::with_bookings(&self.session, index, &bookings) } else { None };
-            let Some(page) = page else { continue };
-            let of_page = rules::evaluate(&page);
-            if Some(index) == subject {
-                let verdict = diagnosis::verdict(&page, &of_page);
-                self.diagnosis = Rc::new(build::diagnosis(&page, &verdict, &of_page, self.zone));
-            }
-            findings.extend(of_page);
-        }
-        if subject.is_none() {
-            self.diagnosis = Rc::new(Diagnosis::nothing_yet());
-        }
+        let (judged, findings) = judge_pages(&self.session, &bookings, subject);
+        let site = Site { session: &self.session, bookings: &bookings, findings: &findings, zone: self.zone };
+        self.embeds = Rc::new(build::embeds(site, &judged.iter().map(|page| page.visit).collect::<Vec<_>>()));
+        self.embed = embed(site, &self.embeds, state);
+        let of_subject = judged.iter().find(|page| Some(page.visit) == subject);
+        self.diagnosis = Rc::new(of_subject.map_or_else(Diagnosis::nothing_yet, |judged| {
+            let of_page = findings.get(judged.findings.clone()).unwrap_or_default();
+            let verdict = diagnosis::verdict(&judged.page, of_page);
+            build::diagnosis(&judged.page, &verdict, of_page, &self.embeds, self.zone)
+        }));
         self.timeline.set_marks(marks(&findings));
         self.bookings = Rc::new(build::booking_rows(&bookings, &findings, self.zone));
         self.status = build::status(&self.session, &bookings, self.timeline.observations());
@@ -115,7 +117,42 @@ impl Model {
             Rc::new(build::trace(&self.session, booking, &self.findings, &self.timeline, self.zone))
         });
         self.details = details(&self.session, &bookings, &self.findings, &self.timeline, state, self.zone);
+        let site =
+            Site { session: &self.session, bookings: &bookings, findings: &self.findings, zone: self.zone };
+        self.embed = embed(site, &self.embeds, state);
     }
+}
+
+/// A page with the place of its findings among all.
+struct Judged<'a> {
+    visit: usize,
+    page: Page<'a>,
+    findings: Range<usize>,
+}
+
+/// The page to diagnose and those on which somebody booked, with the findings of all.
+fn judge_pages<'a>(
+    session: &'a Session,
+    bookings: &[Booking<'a>],
+    subject: Option<usize>,
+) -> (Vec<Judged<'a>>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let mut judged = Vec::new();
+    for visit in 0..session.visits().len() {
+        let matters = Some(visit) == subject || bookings.iter().any(|booking| booking.visit == visit);
+        let page = if matters { Page::with_bookings(session, visit, bookings) } else { None };
+        let Some(page) = page else { continue };
+        let from = findings.len();
+        findings.extend(rules::evaluate(&page));
+        judged.push(Judged { visit, page, findings: from..findings.len() });
+    }
+    (judged, findings)
+}
+
+/// The element that the reader chose; the first when none was chosen.
+fn embed(site: Site<'_, '_>, embeds: &Embeds, state: &State) -> Option<Rc<embeds::Details>> {
+    let wanted = embeds.rows().find(|row| Some(row.id) == state.embed);
+    wanted.or(embeds.rows().next()).and_then(|row| build::details(site, row)).map(Rc::new)
 }
 
 /// The booking that the reader chose; the newest when none was chosen.

@@ -12,11 +12,13 @@ pub enum View {
     Bookings,
     /// Every observation.
     Timeline,
+    /// Every container, script and frame of an embed.
+    Embeds,
 }
 
 impl View {
     /// All of them, in the order shown.
-    pub const ALL: [Self; 3] = [Self::Diagnosis, Self::Bookings, Self::Timeline];
+    pub const ALL: [Self; 4] = [Self::Diagnosis, Self::Bookings, Self::Timeline, Self::Embeds];
 
     /// Its name.
     pub fn label(self) -> &'static str {
@@ -24,6 +26,7 @@ impl View {
             Self::Diagnosis => "Diagnosis",
             Self::Bookings => "Bookings",
             Self::Timeline => "Timeline",
+            Self::Embeds => "Embeds",
         }
     }
 
@@ -33,6 +36,7 @@ impl View {
             Self::Diagnosis => "diagnosis",
             Self::Bookings => "bookings",
             Self::Timeline => "timeline",
+            Self::Embeds => "embeds",
         }
     }
 }
@@ -87,6 +91,8 @@ pub struct State {
     pub tab: Tab,
     /// The observation, by its index in the session.
     pub observation: Option<usize>,
+    /// The embed, or a script or frame of one, by the observation that shows it; the first when none was chosen.
+    pub embed: Option<usize>,
     /// The finding a link led to.
     pub rule: Option<String>,
     /// The timeline's filter.
@@ -104,6 +110,7 @@ impl Default for State {
             booking: None,
             tab: Tab::default(),
             observation: None,
+            embed: None,
             rule: None,
             filter: Filter::default(),
             follow: true,
@@ -123,6 +130,8 @@ pub enum Action {
     Booking(String),
     /// Chooses an observation, or none.
     Observation(Option<usize>),
+    /// Chooses an embed.
+    Embed(usize),
     /// Follows a link.
     Go(Target),
     /// Filters by text.
@@ -148,6 +157,7 @@ impl State {
                 self.observation = index;
                 self.follow &= index.is_none();
             }
+            Action::Embed(index) => self.embed = Some(index),
             Action::Go(target) => self.go(target),
             Action::Text(text) => self.filter.text = text,
             Action::Chip(chip) => self.filter.chip = chip,
@@ -161,6 +171,7 @@ impl State {
     pub fn forget(&mut self) {
         self.booking = None;
         self.observation = None;
+        self.embed = None;
         self.rule = None;
     }
 
@@ -175,6 +186,10 @@ impl State {
             Target::Booking(id) => {
                 self.view = View::Bookings;
                 self.booking = Some(id);
+            }
+            Target::Embed(index) => {
+                self.view = View::Embeds;
+                self.embed = Some(index);
             }
             Target::Rule(rule) => {
                 self.view = View::Diagnosis;

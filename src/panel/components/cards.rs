@@ -24,7 +24,7 @@ pub fn Cards(props: &CardsProps) -> Html {
 }
 
 fn card(card: &Card) -> Html {
-    let show = card.observation.map(|index| Link::new(SHOW, Target::Observation(index)));
+    let show = card.observation.map(|index| Link::new(SHOW, Target::Embed(index)));
     html! {
         <article class="card" data-embed={card.name.clone()}>
             { icon(if card.button { "#i-button" } else { "#i-iframe" }) }

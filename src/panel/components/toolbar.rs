@@ -44,6 +44,8 @@ pub struct Counts {
     pub bookings: u64,
     /// Observations.
     pub observations: u64,
+    /// Embeds of the page now shown.
+    pub embeds: u64,
 }
 
 /// The bar.

@@ -27,6 +27,7 @@ pub fn Views(props: &ViewsProps) -> Html {
                 View::Diagnosis => (counts.faults, counts.errors),
                 View::Bookings => (counts.bookings, false),
                 View::Timeline => (counts.observations, false),
+                View::Embeds => (counts.embeds, false),
             };
             let count = if view == View::Diagnosis && number == 0 { String::new() } else { count(number) };
             TabLabel { id: view.word(), label: view.label(), count, bad }

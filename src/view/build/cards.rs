@@ -2,6 +2,7 @@
 
 use crate::embed::{Embed, Kind, Product};
 use crate::rules::Page;
+use crate::view::Mark;
 use crate::view::diagnosis::Card;
 use crate::view::format::duration;
 
@@ -15,7 +16,7 @@ fn card(page: &Page<'_>, embed: &Embed<'_>) -> Card {
         name: embed.name().to_owned(),
         kind: embed.kind.words().to_owned(),
         button: matches!(embed.kind, Kind::Button | Kind::NewPage | Kind::CalendarLightbox),
-        state: format!("{}, {}, {}", product(embed), place(embed), state(page, embed)),
+        state: format!("{}, {}, {}", product(embed), place(embed), state(page, embed).1),
         observation: Some(embed.placed.index),
     }
 }
@@ -36,23 +37,24 @@ fn place(embed: &Embed<'_>) -> String {
     if embed.document.frame == 0 { place } else { format!("{place}, in a frame") }
 }
 
-fn state(page: &Page<'_>, embed: &Embed<'_>) -> String {
+/// How it is doing: a mark and a few words.
+pub(super) fn state(page: &Page<'_>, embed: &Embed<'_>) -> (Mark, String) {
     match embed.kind {
         Kind::Website | Kind::Calendar => drawn(page, embed),
-        Kind::Unprefixed => "nothing is drawn without a prefix".into(),
-        Kind::RawFrame => "not made by the vendor\u{2019}s script".into(),
-        _ => "never calls the function".into(),
+        Kind::Unprefixed => (Mark::Absent, "nothing is drawn without a prefix".into()),
+        Kind::RawFrame => (Mark::Note, "not made by the vendor\u{2019}s script".into()),
+        _ => (Mark::Note, "never calls the function".into()),
     }
 }
 
-fn drawn(page: &Page<'_>, embed: &Embed<'_>) -> String {
-    let Some(frame) = embed.frame else { return "nothing is drawn yet".into() };
+fn drawn(page: &Page<'_>, embed: &Embed<'_>) -> (Mark, String) {
+    let Some(frame) = embed.frame else { return (Mark::Absent, "nothing is drawn yet".into()) };
     let shown = page.visit.navigations.iter().find(|seen| seen.what.1.url == frame.element.url);
     match shown {
         Some(seen) if seen.what.1.error.is_empty() => {
-            format!("ready in {}", duration((seen.at - embed.document.began).max(0.0)))
+            (Mark::Kept, format!("ready in {}", duration((seen.at - embed.document.began).max(0.0))))
         }
-        Some(_) => "the booking page could not be shown".into(),
-        None => "drawn".into(),
+        Some(_) => (Mark::Error, "the booking page could not be shown".into()),
+        None => (Mark::Kept, "drawn".into()),
     }
 }

@@ -5,6 +5,7 @@ use super::missing::missing;
 use crate::diagnosis::{Ran, Step, Tone, Verdict, looked};
 use crate::rules::{self, Finding, HEADINGS, Judgement, Outcome, Page, Severity};
 use crate::view::diagnosis::{self as shown, Answer, Diagnosis};
+use crate::view::embeds::Embeds;
 use crate::view::{Link, Mark, Run, Target, Zone, format, runs};
 
 const FUNCTION: &str = "SOAfterConfirmationFunction";
@@ -13,7 +14,13 @@ const MISSING: &str = "Why an embed can be missing";
 const SHOW: &str = "Show";
 
 /// The first view of one page.
-pub(crate) fn diagnosis(page: &Page<'_>, verdict: &Verdict, findings: &[Finding], zone: Zone) -> Diagnosis {
+pub(crate) fn diagnosis(
+    page: &Page<'_>,
+    verdict: &Verdict,
+    findings: &[Finding],
+    embeds: &Embeds,
+    zone: Zone,
+) -> Diagnosis {
     let empty = verdict.answer == crate::diagnosis::Answer::Empty;
     let quiet = |outcome| {
         findings.iter().filter(move |finding| finding.judgement.outcome == outcome).map(note).collect()
@@ -23,7 +30,7 @@ pub(crate) fn diagnosis(page: &Page<'_>, verdict: &Verdict, findings: &[Finding]
         chain_title: if empty { MISSING.into() } else { CHAIN.into() },
         steps: if empty { missing(page) } else { verdict.steps.iter().map(step).collect() },
         cards: cards(page),
-        groups: groups(findings),
+        groups: groups(findings, embeds),
         kept: quiet(Outcome::Kept),
         undecided: quiet(Outcome::Undecided),
         looked: empty.then(|| signs(page, zone)),
@@ -71,11 +78,11 @@ fn step(step: &Step) -> shown::Step {
     }
 }
 
-fn groups(findings: &[Finding]) -> Vec<shown::Group> {
+fn groups(findings: &[Finding], embeds: &Embeds) -> Vec<shown::Group> {
     let group = |title, severity| {
         let wanted =
             findings.iter().filter(move |finding| finding.is_broken() && finding.severity() == severity);
-        let findings: Vec<_> = wanted.map(finding).collect();
+        let findings: Vec<_> = wanted.map(|each| finding(each, embeds)).collect();
         (!findings.is_empty()).then_some(shown::Group { title, findings })
     };
     let all = [
@@ -86,14 +93,14 @@ fn groups(findings: &[Finding]) -> Vec<shown::Group> {
     all.into_iter().flatten().collect()
 }
 
-fn finding(finding: &Finding) -> shown::Finding {
+fn finding(finding: &Finding, embeds: &Embeds) -> shown::Finding {
     let rule = finding.rule;
     shown::Finding {
         rule: rule.id.into(),
         mark: finding.severity().into(),
         title: runs(finding.title()),
         basis: rule.basis,
-        evidence: finding.judgement.evidence.iter().map(evidence).collect(),
+        evidence: finding.judgement.evidence.iter().map(|each| evidence(each, embeds)).collect(),
         fix: fix(&finding.judgement, finding.severity()),
         why: section(rule.docs, HEADINGS.get(1).copied().unwrap_or_default()),
         source: rule.source.into(),
@@ -110,14 +117,15 @@ fn fix(judgement: &Judgement, severity: Severity) -> Option<shown::Fix> {
 }
 
 /// The page's own text with what is at fault marked, and its place before it.
-fn evidence(evidence: &rules::Evidence) -> shown::Evidence {
+fn evidence(evidence: &rules::Evidence, embeds: &Embeds) -> shown::Evidence {
     let mut text = Vec::new();
     if !evidence.place.is_empty() {
         text.push(Run::Meta(format!("{}  ", evidence.place)));
     }
     text.extend(marked(&evidence.text, evidence.mark.clone()));
     let link = evidence.index.map(|index| Link::new(SHOW, Target::Observation(index)));
-    shown::Evidence { text, link }
+    let embed = evidence.index.and_then(|index| embeds.link(index));
+    shown::Evidence { text, link, embed }
 }
 
 /// A text in up to three runs: before, at and after what is at fault.
@@ -142,7 +150,7 @@ fn note(finding: &Finding) -> shown::Note {
     shown::Note { rule: finding.rule.id.into(), text: runs(finding.title()) }
 }
 
-fn signs(page: &Page<'_>, zone: Zone) -> shown::Looked {
+pub(super) fn signs(page: &Page<'_>, zone: Zone) -> shown::Looked {
     let rows = looked(page)
         .into_iter()
         .map(|sign| shown::Sign {
@@ -151,11 +159,11 @@ fn signs(page: &Page<'_>, zone: Zone) -> shown::Looked {
             found: sign.found as u64,
         })
         .collect();
-    let watched = page.documents.iter().filter(|document| document.watched).count() as u64;
+    let watched = page.documents.iter().filter(|document| *document.watched).count() as u64;
     let frames = format::counted(page.documents.len() as u64, "frame");
-    let late = page.documents.iter().any(|document| document.late);
+    let late = page.documents.iter().any(|document| *document.late);
     let from = if late { "since the recording began" } else { "from the first script on" };
-    let last = page.session.records().last().map_or(page.visit.began, |record| record.at);
+    let last = page.session.now().unwrap_or(*page.visit.began);
     let text = format!(
         "In {} of {frames}, {from}, and at each change since. Last observation {}.",
         format::count(watched),

@@ -4,6 +4,7 @@ mod booking_rows;
 mod calls;
 mod cards;
 mod diagnosis;
+mod embeds;
 mod legs;
 mod missing;
 mod payload;
@@ -13,5 +14,6 @@ mod trace;
 
 pub(super) use booking_rows::booking_rows;
 pub(super) use diagnosis::diagnosis;
+pub(super) use embeds::{Site, details, embeds};
 pub(super) use status::status;
 pub(super) use trace::trace;

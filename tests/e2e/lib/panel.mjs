@@ -7,7 +7,7 @@ import { until } from './until.mjs';
  * @typedef {import('playwright-core').Page} Page
  */
 
-/** @param {Frame} panel @param {'diagnosis' | 'bookings' | 'timeline'} view */
+/** @param {Frame} panel @param {'diagnosis' | 'bookings' | 'timeline' | 'embeds'} view */
 export async function show(panel, view) {
   await panel.locator(`[role="tab"][data-view="${view}"]`).click();
 }

@@ -1,0 +1,47 @@
+// Shows an element of the page in the Elements panel. It is looked for where the content scripts run: the page does not
+// notice that, and nothing stays behind in it.
+
+/**
+ * Where an element stands, as `src/view/embeds.rs` describes it.
+ * @typedef {{ frame: string, path: string, tag: string, signs: [string, string][] }} Spot
+ */
+
+/**
+ * Runs in the page. What is found by its path must look as it did; where the page has moved it, the only one that
+ * looks so will do.
+ * @param {Spot} spot @returns {Element | undefined}
+ */
+function find({ path, tag, signs }) {
+  const steps = path.split(" >>> ");
+  const last = steps.pop() ?? "";
+  /** @type {Document | ShadowRoot} */
+  let root = document;
+  for (const step of steps) {
+    const inner = root.querySelector(step)?.shadowRoot;
+    if (!inner) return undefined;
+    root = inner;
+  }
+  const like = tag + signs.map(([name, value]) => `[${CSS.escape(name)}="${CSS.escape(value)}"]`).join("");
+  const there = root.querySelector(last);
+  if (there?.matches(like)) return there;
+  const alike = root.querySelectorAll(like);
+  return signs.length && alike.length === 1 ? alike[0] : undefined;
+}
+
+/** Runs in the page, where DevTools gives the console's `inspect`. */
+const SHOW = "if (found) inspect(found); return Boolean(found);";
+
+/**
+ * Shows an element in the Elements panel.
+ * @param {string} text a spot as JSON
+ * @returns {Promise<boolean>} whether it was found
+ */
+export function reveal(text) {
+  const { frame } = /** @type {Spot} */ (JSON.parse(text));
+  const where = frame ? { frameURL: frame } : {};
+  const code = `(() => { const found = (${find})(${text}); ${SHOW} })()`;
+  return new Promise((resolve) => {
+    if (!chrome.devtools) return resolve(false);
+    chrome.devtools.inspectedWindow.eval(code, { ...where, useContentScriptContext: true }, (found) => resolve(found === true));
+  });
+}

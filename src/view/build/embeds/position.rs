@@ -1,0 +1,50 @@
+//! Where an embed stands among its script and the function, in words.
+
+use crate::embed::{Order, Position, Relation};
+use crate::hosts::VendorScript;
+use crate::view::Fact;
+
+/// One fact for the script that draws the embed, one for the function.
+pub(super) fn facts(position: &Position, calls: bool) -> Vec<Fact> {
+    let script = position.script.map(|(which, relation)| Fact::plain(which.file(), script(which, relation)));
+    let function = calls.then(|| Fact::plain("The function", function(position.function)));
+    script.into_iter().chain(function).collect()
+}
+
+fn script(which: VendorScript, relation: Relation) -> String {
+    let tag = match relation.in_document {
+        Order::Before => "Its tag stands before the embed",
+        Order::After => "Its tag stands after the embed",
+        Order::Both => "Tags of it stand before and after the embed",
+        Order::Together | Order::Unknown => "Where its tag stands was not seen",
+        Order::Absent => "It has no tag in this document",
+    };
+    let ran = match relation.in_time {
+        Order::Before => "it ran before the embed was there",
+        Order::After => "it ran once the embed was there",
+        Order::Both => "it ran before the embed was there, and again after",
+        Order::Together => "it ran at about the time at which the embed came",
+        Order::Absent | Order::Unknown if which == VendorScript::Worker => "that it ran was not seen",
+        Order::Absent => "it did not run",
+        Order::Unknown => "whether it has run was not seen",
+    };
+    format!("{tag}; {ran}")
+}
+
+fn function(relation: Relation) -> String {
+    let code = match relation.in_document {
+        Order::Before => "Defined in a script before the embed",
+        Order::After => "Defined in a script after the embed",
+        Order::Both => "Defined in scripts before and after the embed",
+        Order::Absent => return "Not defined in this document".into(),
+        Order::Together | Order::Unknown => "Where in the document it is defined was not seen",
+    };
+    let time = match relation.in_time {
+        Order::Before => "it was there before the embed",
+        Order::After => "it was not there yet when the embed came",
+        Order::Both => "it was there before the embed, and was defined again later",
+        Order::Together => "it and the embed were found there at the same time",
+        Order::Absent | Order::Unknown => "which of the two came first was not seen",
+    };
+    format!("{code}; {time}")
+}
