@@ -177,11 +177,17 @@
     return { width: element.getBoundingClientRect().width, room: element.parentElement?.clientWidth ?? 0 };
   }
 
+  /** @param {Element} element */
+  function idOf(element) {
+    const id = ids.get(element) ?? ++lastId;
+    ids.set(element, id);
+    return id;
+  }
+
   /** @param {Element} element @param {number} order @returns {boolean} whether it was new */
   function look(element, order) {
     const before = known.get(element);
-    const id = ids.get(element) ?? ++lastId;
-    ids.set(element, id);
+    const id = idOf(element);
     if (id > MOST) return false;
     const tag = element.localName;
     const attrs = Object.fromEntries([...element.attributes].slice(0, 100).map(({ name, value }) => [name, cut(value, 2_000)]));
@@ -251,6 +257,7 @@
     record("snippet", {
       url: location.href,
       inline: [...document.scripts].indexOf(script),
+      element: idOf(script),
       module: script.type === "module",
       lines: kept.map((index) => ({ line: index + 1, text: cut(lines[index].slice(from(lines[index])), 300) })),
     });

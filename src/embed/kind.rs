@@ -4,6 +4,7 @@
 //! (upper-cased before the comparison), `data-so-page`, and the `data-oh-` attributes of Booking Calendars.
 
 use super::is_booking_page;
+use super::passed::pairs;
 use crate::hosts;
 use crate::wire::Element;
 
@@ -93,7 +94,8 @@ pub(super) fn of(element: &Element) -> Option<Kind> {
     let id = element.attr("id").unwrap_or_default().to_uppercase();
     let has = |name: &str| element.attr(name).is_some();
     match () {
-        () if element.tag == "iframe" || element.tag == "script" => None,
+        () if element.tag == "script" => chatbot(element),
+        () if element.tag == "iframe" => None,
         () if has("data-oh-booking-calendar-id") => Some(Kind::Calendar),
         () if has("data-oh-lightbox-bkc-id") => Some(Kind::CalendarLightbox),
         () if has("data-co-bot") => Some(Kind::Chatbot),
@@ -101,6 +103,7 @@ pub(super) fn of(element: &Element) -> Option<Kind> {
         () if id.contains("SOIDIV_") => Some(Kind::Website),
         () if id.contains("SOIWGT_") => Some(Kind::Widget),
         () if id.contains("SOIBTN_") && has("data-so-page") => Some(Kind::Button),
+        () if opens_lightbox(element) => Some(Kind::Button),
         () if id.contains("SOIBTN_") || opens_booking_page(element) => Some(Kind::NewPage),
         () if has("data-so-page") && vendor_attributes(element) => Some(Kind::Unprefixed),
         () => None,
@@ -112,6 +115,25 @@ fn vendor_attributes(element: &Element) -> bool {
     ["data-psz", "data-so-done", "data-so-qry-prm", "data-height", "data-style"]
         .iter()
         .any(|name| element.attr(name).is_some())
+}
+
+/// The chatbot has no container: its script tag is the embed.
+fn chatbot(tag: &Element) -> Option<Kind> {
+    let ours = hosts::vendor_script(&tag.url) == Some(hosts::VendorScript::Chatbot);
+    ours.then_some(Kind::Chatbot)
+}
+
+/// Buttons from before so.js say by their name or by their code that the worker opens a lightbox for them.
+fn opens_lightbox(element: &Element) -> bool {
+    let named = element.attr("name") == Some("SOBookingLink") && element.attr("data-page").is_some();
+    named || lightbox_of(element).is_some()
+}
+
+/// The page in `soe.toggleLightBox('dana')`.
+fn lightbox_of(element: &Element) -> Option<&str> {
+    let (_, rest) = element.attr("onclick")?.split_once("soe.toggleLightBox(")?;
+    let quoted = rest.trim_start().strip_prefix(['"', '\''])?;
+    quoted.split(['"', '\'']).next().filter(|page| !page.is_empty())
 }
 
 fn opens_booking_page(element: &Element) -> bool {
@@ -141,11 +163,24 @@ pub(super) fn page(kind: Kind, element: &Element) -> String {
     let named = match kind {
         Kind::Calendar => attr("data-oh-booking-calendar-id"),
         Kind::CalendarLightbox => attr("data-oh-lightbox-bkc-id"),
-        Kind::Chatbot => attr("data-co-bot"),
+        Kind::Chatbot => attr("data-co-bot").or_else(|| bot_of(element)),
         Kind::Form => attr("data-fo-form"),
-        _ => attr("data-so-page").or_else(|| after_prefix(element.attr("id").unwrap_or_default())),
+        _ => attr("data-so-page")
+            .or_else(|| after_prefix(element.attr("id").unwrap_or_default()))
+            .or_else(|| attr("data-page"))
+            .or_else(|| lightbox_of(element).map(str::to_owned)),
     };
     named.unwrap_or_default()
+}
+
+/// The chatbot that its script tag names, else the website that it belongs to.
+fn bot_of(tag: &Element) -> Option<String> {
+    let texts = [tag.attr("data-co-params").unwrap_or_default(), hosts::split(&tag.url).query];
+    let named = |wanted: &str| {
+        let mut all = texts.iter().flat_map(|text| pairs(text));
+        all.find(|(key, value)| *key == wanted && !value.is_empty()).map(|(_, value)| value.to_owned())
+    };
+    named("bot_id").or_else(|| named("website_id"))
 }
 
 /// Older embeds carry the page only in the id, `SOIDIV_<page>`.

@@ -11,6 +11,7 @@ mod passed;
 mod place;
 mod position;
 mod scripts;
+mod sequence;
 
 pub use attribute::{Attribute, On, State};
 pub use copies::Copy;
@@ -83,7 +84,16 @@ fn among<'a>(document: &'a Document, elements: &[&'a Placed]) -> Vec<Embed<'a>> 
         },
     ));
     embeds.sort_by_key(|embed| embed.placed.element.order);
-    embeds
+    without_openers(embeds)
+}
+
+/// The worker draws buttons that open a lightbox, in widgets above all: they belong to the embed that they open.
+fn without_openers(embeds: Vec<Embed<'_>>) -> Vec<Embed<'_>> {
+    let by_attributes = |embed: &Embed<'_>| embed.placed.element.attr("data-so-page").is_some();
+    let opened: Vec<String> =
+        embeds.iter().filter(|embed| by_attributes(embed)).map(|embed| embed.page.clone()).collect();
+    let opener = |embed: &Embed<'_>| embed.kind == Kind::Button && !by_attributes(embed);
+    embeds.into_iter().filter(|embed| !(opener(embed) && opened.contains(&embed.page))).collect()
 }
 
 /// The vendor's script names the iframe after the page, and a lightbox stands apart from its button;
@@ -110,6 +120,30 @@ impl<'a> Embed<'a> {
     /// Whether the vendor's script has dealt with the container.
     pub fn is_done(&self) -> bool {
         self.placed.element.attr("data-so-done") == Some("true")
+    }
+
+    /// What it is, for people: its kind, and what is special about it.
+    pub fn title(&self) -> String {
+        let kind = self.kind.words();
+        match (self.kind, self.generation().map(|dated| dated.generation)) {
+            (Kind::RawFrame, Some(_)) => "Website embed of before 2016, an iframe in the page".to_owned(),
+            (Kind::Button | Kind::NewPage, _) if self.floats() => format!("{kind}, floating"),
+            (Kind::Chatbot, _) if self.placed.element.tag != "script" => format!("{kind}, opened by a click"),
+            _ => kind.to_owned(),
+        }
+    }
+
+    /// Whether its own style keeps it in place while the page scrolls.
+    fn floats(&self) -> bool {
+        let style = self.placed.element.attr("style").unwrap_or_default();
+        attribute::declared(style, "position").is_some_and(|value| value.starts_with("fixed"))
+    }
+
+    /// Whether its script or its iframe comes from one of the vendor's test systems.
+    pub fn is_staging(&self) -> bool {
+        let tags = self.script().map_or_else(Vec::new, |which| Scripts::of(self.document).tags(which));
+        let urls = tags.iter().map(|tag| tag.element.url.as_str()).chain([self.frame_url()]);
+        urls.into_iter().any(|url| hosts::is_staging_host(hosts::split(url).host))
     }
 
     /// Every booking iframe that it ever had, in order of appearance.

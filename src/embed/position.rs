@@ -1,12 +1,10 @@
 //! Where an embed stands among script and function, in the document and in time.
 
+use super::sequence::{Sequence, same_look};
 use super::{Embed, Kind, Scripts};
 use crate::hosts::VendorScript;
-use crate::session::{Document, Placed, Seen};
+use crate::session::{Placed, Seen};
 use crate::wire::Definition;
-
-/// For this long a scan at least waits for another: what is reported sooner was seen in the same one, in milliseconds.
-const SAME_LOOK_MS: f64 = 50.0;
 
 /// Where another thing is, seen from the embed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,27 +44,44 @@ pub struct Position {
 impl Position {
     /// Where it stands, one sentence each, without full stops.
     pub fn words(&self) -> Vec<String> {
-        let script = self.script.iter().map(|(which, relation)| relation.words(which.file()));
-        script.chain([self.function.words("The function")]).collect()
+        let script = self.script.iter().map(|(which, relation)| relation.words(which.file(), "ran"));
+        script.chain([self.function.words("The function", "was there")]).collect()
     }
 }
 
 impl Relation {
-    fn words(self, what: &str) -> String {
-        format!("{what}: {} in the document, {} in time", self.in_document.words(), self.in_time.words())
+    fn words(self, what: &str, verb: &str) -> String {
+        match (self.in_document, self.in_time) {
+            (Order::Absent, Order::Absent) => format!("{what}: there is none"),
+            (Order::Unknown, Order::Unknown) => format!("{what}: where it stands was not seen"),
+            (Order::Unknown | Order::Absent, time) => format!("{what} {verb} {}", time.words()),
+            (place, Order::Unknown | Order::Absent | Order::Together) => {
+                format!("{what} stands {} the embed", place.side())
+            }
+            (place, time) => {
+                format!("{what} stands {} the embed, and {verb} {}", place.side(), time.words())
+            }
+        }
     }
 }
 
 impl Order {
-    /// One word for it.
-    pub fn words(self) -> &'static str {
+    fn side(self) -> &'static str {
         match self {
-            Self::Before => "before the embed",
-            Self::After => "after the embed",
-            Self::Both => "before and after the embed",
-            Self::Together => "at once with the embed",
-            Self::Absent => "absent",
-            Self::Unknown => "not seen where",
+            Self::Before => "before",
+            Self::After => "after",
+            Self::Both => "before and after",
+            Self::Together | Self::Absent | Self::Unknown => "beside",
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Before => "before the embed came",
+            Self::After => "after the embed had come",
+            Self::Both => "before and after the embed came",
+            Self::Together => "when the embed was first seen",
+            Self::Absent | Self::Unknown => "at a time that was not seen",
         }
     }
 }
@@ -99,28 +114,27 @@ impl Embed<'_> {
         let scripts = Scripts::of(self.document);
         let (tags, runs) = (scripts.tags(which), scripts.runs(which));
         let others = tags.iter().filter(|tag| tag.element.id != self.placed.element.id);
-        let in_document = among(others.map(|tag| self.order_of(tag)));
-        let in_time = match (runs.is_empty(), tags.is_empty()) {
-            (true, true) => Order::Absent,
-            (true, false) => Order::Unknown,
-            _ => among(
-                runs.iter().map(|&ran| if ran < self.placed.since { Order::Before } else { Order::After }),
-            ),
+        let sequence = Sequence::of(self.document);
+        let in_document = among(others.map(|tag| self.order_of(&sequence, tag)));
+        let ran = |&at: &f64| if at < self.placed.since { Order::Before } else { Order::After };
+        let in_time = match () {
+            () if tags.iter().any(|tag| self.was_found(tag)) => Order::Unknown,
+            () if runs.is_empty() && !tags.is_empty() => Order::Unknown,
+            () => among(runs.iter().map(ran)),
         };
         Relation { in_document, in_time }
     }
 
-    fn order_of(&self, other: &Placed) -> Order {
-        // Orders are of one look at the document; what has left since has none that can be compared.
-        if other.until.is_some() || self.is_apart(other) {
+    fn order_of(&self, sequence: &Sequence, other: &Placed) -> Order {
+        // A shadow tree has no place in the order of the document around it.
+        if other.element.tree != self.placed.element.tree {
             return Order::Unknown;
         }
-        if other.element.order < self.placed.element.order { Order::Before } else { Order::After }
-    }
-
-    /// A shadow tree is looked at by itself.
-    fn is_apart(&self, other: &Placed) -> bool {
-        other.element.tree != self.placed.element.tree
+        match sequence.is_before(other.element.id, self.placed.element.id) {
+            Some(true) => Order::Before,
+            Some(false) => Order::After,
+            None => Order::Unknown,
+        }
     }
 
     fn to_function(&self) -> Relation {
@@ -136,9 +150,12 @@ impl Embed<'_> {
         let document = self.document;
         let defining =
             document.snippets.iter().filter(|seen| seen.what.lines.iter().any(|line| defines(&line.text)));
+        let sequence = Sequence::of(document);
         let holder = |id: Option<u64>| id.and_then(|id| document.elements.get(&id));
         let orders: Vec<Order> = defining
-            .map(|seen| holder(seen.what.element).map_or(Order::Unknown, |placed| self.order_of(placed)))
+            .map(|seen| {
+                holder(seen.what.element).map_or(Order::Unknown, |placed| self.order_of(&sequence, placed))
+            })
             .collect();
         if orders.is_empty() { Order::Unknown } else { among(orders.into_iter()) }
     }
@@ -146,7 +163,7 @@ impl Embed<'_> {
     fn time_order(&self, function: &Seen<Definition>) -> Order {
         let came = self.placed.since;
         match () {
-            () if *self.document.late && function.index < self.first_seen_after(function) => Order::Unknown,
+            () if function.at <= came && self.was_found(self.placed) => Order::Unknown,
             () if same_look(self.document, came, function.at) => Order::Together,
             () if function.at > came => Order::After,
             // Another script's end is no look at the elements: the embed may have been there already.
@@ -155,25 +172,11 @@ impl Embed<'_> {
         }
     }
 
-    /// A late recording finds what was there; only what came under its eyes has an order in time.
-    fn first_seen_after(&self, function: &Seen<Definition>) -> usize {
-        let began = self.document.began;
-        if self.placed.since - began > SAME_LOOK_MS || function.at - began > SAME_LOOK_MS {
-            0
-        } else {
-            usize::MAX
-        }
+    /// Whether the recording began late and found an element in the document: what came before it was not seen.
+    fn was_found(&self, placed: &Placed) -> bool {
+        let first = self.document.elements.values().map(|each| each.since).fold(f64::INFINITY, f64::min);
+        *self.document.late && same_look(self.document, first, placed.since)
     }
-}
-
-/// Whether two things were reported by one look at the document: another look comes after a stage or a script's end,
-/// or 50 ms later.
-fn same_look(document: &Document, one: f64, other: f64) -> bool {
-    let (first, last) = if one <= other { (one, other) } else { (other, one) };
-    let between = |at: f64| at >= first && at <= last;
-    let parted = document.phases.iter().any(|seen| between(seen.at))
-        || document.scripts.iter().any(|seen| between(seen.at));
-    !parted && last - first < SAME_LOOK_MS
 }
 
 /// Whether a line of source gives the function its name.

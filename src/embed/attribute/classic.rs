@@ -1,6 +1,6 @@
 //! The attributes of Classic embeds.
 
-use super::parameter;
+use super::parameter::{self, unfilled};
 use super::records::{record, whole_name};
 use super::said::{Said, depends, ignored, read, unknown, wrong};
 use super::size::{Height, declarations, height, psz};
@@ -49,10 +49,6 @@ pub(super) fn query<'a>(_: &Embed<'_>, value: &'a str) -> Said<'a> {
         None if value.is_empty() => ignored(VendorScript, "Nothing is added to the booking page’s address"),
         None => carried(value, "Added to the booking page’s address"),
     }
-}
-
-fn unfilled(field: &str) -> Said<'_> {
-    wrong(Inferred, format!("{field} is a field of a template that was not filled in")).at(field)
 }
 
 /// The gravest of the parameters speaks for all.

@@ -1,12 +1,21 @@
 //! The parameters of a booking page's address, one by one.
 
+use super::leak;
 use super::records::{is_token, record, skips_form, whole_name};
 use super::said::{Said, depends, ignored, read, unknown, wrong};
 use crate::contract::Basis;
 use crate::embed::Product;
 
+/// What a field of a template says that nobody filled in.
+pub(super) fn unfilled(field: &str) -> Said<'_> {
+    wrong(Basis::Inferred, format!("{field} is a field of a template that was not filled in")).at(field)
+}
+
 /// What a parameter of a booking page's address says.
 pub(super) fn explain<'a>(product: Product, key: &str, value: &'a str) -> Said<'a> {
+    if let Some(field) = leak::field(value) {
+        return unfilled(field);
+    }
     match product {
         Product::Classic => classic(key, value),
         Product::Calendars => calendars(key, value),

@@ -9,7 +9,7 @@ const RECORDS: [(&str, &str); 4] = [
 ];
 
 /// What is left of such names in damaged code, and the whole name.
-pub(crate) const DAMAGED: [(&str, &str); 3] =
+const DAMAGED: [(&str, &str); 3] =
     [("sfLeadId", "sosfLeadId"), ("sfContactId", "sosfContactId"), ("sfCaseId", "sosfCaseId")];
 
 /// The record that a parameter names, if it is one of the documented ones and not empty.

@@ -33,7 +33,6 @@ mod worker_blocked;
 
 pub(super) mod shared;
 
-pub(in crate::rules) use template_leak::field;
 
 use super::Rule;
 

@@ -2,6 +2,7 @@
 
 use super::shared::{broken_or_kept, own, shown};
 use crate::embed::Embed;
+use crate::embed::attribute::unfilled_field;
 use crate::rules::example::{COMPLETE, CONTAINER, IFRAME, SO_JS};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -14,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 Names and parameters of an embed hold values, and not the fields of a template: `{!Lead.Id}`, `~Contact.Id~`, `*|NAME|*`, `{{name}}` or `XXXX`.
+It is never undecided: what is passed on stands in attributes and addresses that are seen as a whole.
 ## Why it matters
 Such code belongs into a mail tool, a CRM or a form builder, which fills the field in.
 On a plain page nobody does, so every customer is booked under the name of the field.
@@ -37,10 +39,6 @@ const ENCODED: &str = r#"{"kind":"element","event":"added","element":{"id":3,"or
 const PLACEHOLDER: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div","attrs":{"data-oh-booking-calendar-id":"BKC-XXXXXXXXXX"}}}"#;
 const TILDES: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"~dana~","data-psz":"00"}}}"#;
 
-/// How the fields of templates begin, as written and as addresses encode it.
-const BEGINNINGS: [&str; 9] =
-    ["{!", "%7B!", "%7b!", "{{", "%7B%7B", "*|", "*%7C", "ADD_DYNAMIC_FIELD", "[question("];
-
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     let embeds: Vec<_> = own(page).collect();
     broken_or_kept(embeds.iter().filter_map(|embed| judge(embed)).collect(), !embeds.is_empty())
@@ -49,25 +47,10 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 fn judge(embed: &Embed<'_>) -> Option<Judgement> {
     let values = embed.passed().into_iter().map(|one| (one.carrier.text(), one.value));
     let mut texts = values.chain([(embed.page.as_str(), embed.page.as_str())]);
-    let (text, leak) = texts.find_map(|(text, value)| Some((text, field(value)?)))?;
+    let (text, leak) = texts.find_map(|(text, value)| Some((text, unfilled_field(value)?)))?;
     let whole = shown(embed);
     let evidence =
         if whole.text.contains(text) { whole } else { Evidence { text: text.to_owned(), ..whole } };
     let fix = format!("let the template fill in {leak}, or remove the parameter.");
     Some(Judgement::broken(fix).titled(format!("{leak} is not filled in")).shown_by(evidence.marking(leak)))
-}
-
-/// The field that a value holds, up to the end of the value.
-pub(in crate::rules) fn field(value: &str) -> Option<&str> {
-    let begins = BEGINNINGS.iter().filter_map(|beginning| value.find(beginning)).min();
-    let begins = begins.or_else(|| value.find("XXXX")).or_else(|| between_tildes(value));
-    value.get(begins?..)
-}
-
-/// Infusionsoft writes `~Contact.Id~`; a tilde alone may stand in any name.
-fn between_tildes(value: &str) -> Option<usize> {
-    let start = value.find('~')?;
-    let (name, _) = value.get(start + 1..)?.split_once('~')?;
-    let dotted = name.split_once('.').is_some_and(|(table, field)| !table.is_empty() && !field.is_empty());
-    (dotted && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '_')).then_some(start)
 }

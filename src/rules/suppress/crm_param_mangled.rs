@@ -1,7 +1,7 @@
 //! CRM parameters in the damaged form that two published articles show.
 
 use super::{asks, evidence};
-use crate::embed::{Embed, Passed};
+use crate::embed::{Embed, Passed, attribute};
 use crate::rules::embed::shared::{broken_or_kept, classic};
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 CRM parameters carry their full names: `sosfLeadId`, `sosfContactId`, `sosfCaseId` and `soSkip`.
+It is never undecided: what is passed on stands in attributes and addresses that are seen as a whole.
 ## Why it matters
 Two of OnceHub’s articles on Salesforce show these names cut in two, as `so&Skip=1` and `sfContactId=…`.
 Copied from there they mean nothing: the form is neither skipped nor filled in, and no record is updated.
@@ -42,10 +43,6 @@ Mind that, if this account is connected to a CRM, a record id keeps the function
 const MANGLED: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"00","data-so-qry-prm":"so&Skip=1&sfContactId=003Dn00000Xy"}}}"#;
 const WHOLE: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"00","data-so-qry-prm":"soSkip=1&sosfContactId=003Dn00000Xy&skip=1"}}}"#;
 
-/// What is left of a name, and the name.
-const NAMES: [(&str, &str); 3] =
-    [("sfLeadId", "sosfLeadId"), ("sfContactId", "sosfContactId"), ("sfCaseId", "sosfCaseId")];
-
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     let embeds: Vec<_> = classic(page).filter(|embed| asks(embed)).collect();
     broken_or_kept(embeds.iter().filter_map(|embed| judge(page, embed)).collect(), !embeds.is_empty())
@@ -65,5 +62,5 @@ fn whole(one: &Passed<'_>) -> Option<&'static str> {
     if one.key.eq_ignore_ascii_case("Skip") && one.carrier.text().to_ascii_lowercase().contains("so&skip=") {
         return Some("soSkip");
     }
-    NAMES.iter().find(|(left, _)| one.key.eq_ignore_ascii_case(left)).map(|&(_, name)| name)
+    attribute::whole_name(one.key)
 }

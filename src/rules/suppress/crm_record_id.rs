@@ -1,11 +1,9 @@
 //! A CRM record id reaches the booking page.
 
 use super::{asks, evidence, record};
+use crate::embed::attribute::unfilled_field;
 use crate::embed::{Embed, Passed};
-use crate::rules::embed::{
-    field,
-    shared::{broken_or_kept, classic},
-};
+use crate::rules::embed::shared::{broken_or_kept, classic};
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -66,7 +64,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
     let passed = embed.passed();
     let ids: Vec<(&Passed<'_>, &str)> = passed.iter().filter_map(|one| Some((one, record(one)?))).collect();
-    let filled = ids.iter().find(|(one, _)| field(one.value).is_none());
+    let filled = ids.iter().find(|(one, _)| unfilled_field(one.value).is_none());
     let Some(&(first, record)) = filled else { return ids.first().map(|(one, _)| leaked(page, embed, one)) };
     let skips = passed.iter().find(|one| one.key.eq_ignore_ascii_case("soSkip"));
     let skips = skips.map(|skip| format!(" and {}", skip.key)).unwrap_or_default();

@@ -6,19 +6,11 @@ mod reschedule_flow;
 mod skip_public;
 
 use super::{Evidence, Page, Rule};
-use crate::embed::{Carrier, Embed, Kind, Passed};
+use crate::embed::{Carrier, Embed, Kind, Passed, attribute};
 
 /// The rules of this family.
 pub(super) const RULES: &[&Rule] =
     &[&crm_record_id::RULE, &crm_param_mangled::RULE, &reschedule_flow::RULE, &skip_public::RULE];
-
-/// The documented parameters, and the record that each names.
-const RECORDS: [(&str, &str); 4] = [
-    ("sosfLeadId", "A Salesforce lead id"),
-    ("sosfContactId", "A Salesforce contact id"),
-    ("sosfCaseId", "A Salesforce case id"),
-    ("soisContactID", "An Infusionsoft (Keap) contact id"),
-];
 
 /// Whether an embed asks for a booking page by itself: a link does so only when somebody follows it.
 fn asks(embed: &Embed<'_>) -> bool {
@@ -46,6 +38,5 @@ fn evidence(page: &Page<'_>, embed: &Embed<'_>, one: &Passed<'_>) -> Evidence {
 
 /// The record that a parameter names, if it is one of the documented ones and not empty. Keys are known in any case.
 fn record(one: &Passed<'_>) -> Option<&'static str> {
-    let named = RECORDS.iter().find(|(key, _)| one.key.eq_ignore_ascii_case(key))?;
-    (!one.value.trim().is_empty()).then_some(named.1)
+    attribute::record(one.key, one.value)
 }

@@ -1,7 +1,7 @@
 //! The booking page was opened to cancel or reschedule.
 
 use super::{asks, evidence};
-use crate::embed::{Embed, Passed};
+use crate::embed::{Embed, Passed, attribute};
 use crate::rules::embed::shared::{broken_or_kept, classic};
 use crate::rules::example::{COMPLETE, CONTAINER, DRAWN, IFRAME};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 The booking page was not opened by the link that cancels or reschedules a booking, which carries `Params`.
+It is never undecided: what is passed on stands in attributes and addresses that are seen as a whole.
 ## Why it matters
 The function is called for new bookings only.
 A booking that is cancelled, rescheduled or reassigned calls nothing, and adds no data to the redirect.
@@ -64,5 +65,5 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
 }
 
 fn is_token(one: &Passed<'_>) -> bool {
-    one.key.eq_ignore_ascii_case("Params") && !one.value.trim().is_empty()
+    attribute::is_token(one.key, one.value)
 }
