@@ -15,8 +15,14 @@ pub struct Leg<'a> {
     pub end: Option<f64>,
     /// The observation that shows it, by index.
     pub index: usize,
-    /// The frame it happened in.
+    /// The tab it happened in.
+    pub tab: i64,
+    /// The frame it happened in; 0 is the top frame.
     pub frame: i64,
+    /// It happened in another tab than the inspected one.
+    pub elsewhere: bool,
+    /// How long after the first of its kind, for one that repeats it: milliseconds.
+    pub again: Option<f64>,
     /// What joined it.
     pub join: Join,
     /// What was seen.
@@ -38,6 +44,17 @@ pub enum Part {
     Redirect,
     /// The page where the redirect ended.
     Landing,
+}
+
+/// Where a leg happened, as seen from the inspected tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Way {
+    /// The whole page.
+    Top,
+    /// A frame of it.
+    Frame,
+    /// Another tab.
+    Tab,
 }
 
 /// What joined a leg to its booking, the most trusted first.
@@ -70,6 +87,28 @@ pub enum What<'a> {
     Hop(&'a Request),
     /// The address of the page where the redirect ended.
     Landing(&'a str),
+}
+
+impl Leg<'_> {
+    /// Where it happened.
+    pub fn way(&self) -> Way {
+        match (self.elsewhere, self.frame) {
+            (true, _) => Way::Tab,
+            (false, 0) => Way::Top,
+            (false, _) => Way::Frame,
+        }
+    }
+}
+
+impl Way {
+    /// The word in test attributes and exports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Top => "top",
+            Self::Frame => "iframe",
+            Self::Tab => "tab",
+        }
+    }
 }
 
 impl Part {

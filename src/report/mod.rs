@@ -1,8 +1,7 @@
 //! The diagnosis as text: Markdown for a ticket.
 
-use crate::booking::{self, Booking, Leg, Part, What};
+use crate::booking::{self, Booking, Leg, Part, Way, What, Why};
 use crate::diagnosis::{self, Verdict};
-use crate::embed::Product;
 use crate::redact;
 use crate::rules::{self, Finding, Outcome, Page};
 use crate::session::Session;
@@ -77,21 +76,31 @@ fn write_bookings(text: &mut String, bookings: &[Booking<'_>]) -> std::fmt::Resu
             let after = leg.at - booking.zero();
             writeln!(
                 text,
-                "- {after:+.0} ms {}: {} (joined by {})",
+                "- {after:+.0} ms {}: {}{} (joined by {})",
                 leg.part.word(),
                 says(leg),
+                place(leg),
                 leg.join.words()
             )?;
         }
-        let expected: &[Part] = match booking.product {
-            Product::Classic => &[Part::Message, Part::Callback],
-            Product::Calendars => &[Part::Message],
-        };
-        for part in expected.iter().filter(|&&part| booking.part(part).next().is_none()) {
-            writeln!(text, "- no {} was seen", part.word())?;
+        for absent in booking.absent.iter().filter(|absent| absent.why != Why::Classic) {
+            match absent.why {
+                Why::Unknown => writeln!(text, "- no {} was seen", absent.part.word())?,
+                _ => writeln!(text, "- no {}: {}", absent.part.word(), absent.words())?,
+            }
         }
     }
     Ok(())
+}
+
+/// Where it happened, if not on the page itself, and that it repeats another one.
+fn place(leg: &Leg<'_>) -> String {
+    let way = match (leg.part, leg.way()) {
+        (_, Way::Tab) => ", in another tab",
+        (Part::Redirect | Part::Landing, Way::Frame) => ", in the iframe",
+        _ => "",
+    };
+    format!("{way}{}", if leg.again.is_some() { ", again" } else { "" })
 }
 
 fn says(leg: &Leg<'_>) -> String {

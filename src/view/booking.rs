@@ -67,7 +67,7 @@ pub struct Waterfall {
 }
 
 /// One leg of a booking.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Leg {
     /// The value of `data-leg`: `slot`, `message`, `callback`, `effect`, `redirect` or `landing`.
     pub kind: &'static str,
@@ -79,6 +79,12 @@ pub struct Leg {
     pub name: String,
     /// Set off by the call above it.
     pub effect: bool,
+    /// It repeats an earlier one.
+    pub again: bool,
+    /// The value of `data-way`: `top`, `iframe` or `tab`; none for a leg that is missing.
+    pub way: Option<&'static str>,
+    /// The value of `data-why`, for a leg that is missing.
+    pub why: Option<&'static str>,
     /// Where its bar begins, in percent; none for a leg that is missing.
     pub from: Option<f64>,
     /// Where its bar ends; none for a moment.

@@ -41,6 +41,7 @@ pub fn LegRow(props: &LegProps) -> Html {
         classes!("leg", leg.effect.then_some("leg--effect"), leg.from.is_none().then_some("leg--absent"));
     html! {
         <div {class} role="option" data-leg={leg.kind} data-severity={leg.mark.and_then(Mark::severity)}
+            data-again={leg.again.then_some("true")} data-way={leg.way} data-why={leg.why}
             title={leg.observation.map(|_| HELP)} aria-selected={props.chosen.to_string()}
             tabindex={if props.tab_stop { "0" } else { "-1" }} onclick={props.on_choose.reform(|_| ())} {ondblclick}>
             <span class="leg-name">

@@ -5,6 +5,7 @@ mod calls;
 mod cards;
 mod diagnosis;
 mod embeds;
+mod leg_words;
 mod legs;
 mod missing;
 mod payload;

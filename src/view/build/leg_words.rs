@@ -1,0 +1,110 @@
+//! The words on a leg of a booking: its name, what stands at its bar, and why it is not there.
+
+use crate::booking::{Leg, Part, Way, What};
+use crate::view::address::{cut, host, place};
+use crate::view::format::{duration, ordinal};
+use crate::wire::Request;
+
+/// Its place among the legs of its kind, from 1, and how many there are.
+#[derive(Clone, Copy)]
+pub(super) struct Count {
+    pub(super) nth: u64,
+    pub(super) all: u64,
+}
+
+/// Its name.
+pub(super) fn name(leg: &Leg<'_>, count: Count) -> String {
+    let Count { nth, all } = count;
+    match leg.what {
+        What::Event(_) if leg.part == Part::Slot => "Slot selected".into(),
+        What::Event(_) | What::Message(_) if all > 1 => format!("Confirmation {nth} of {all}"),
+        What::Event(_) | What::Message(_) => "Confirmation".into(),
+        What::Call(_) if all > 1 => format!("Call {nth} of {all}"),
+        What::Call(_) => "Call".into(),
+        What::Effect(what, _) => cut(what, 40),
+        What::Request(request) => format!("{} {}", request.method, path(&request.url)),
+        What::Hop(request) => format!("Hop {nth}, {}", host(&request.url)),
+        What::Landing(url) => format!("Landing, {}", path(url)),
+    }
+}
+
+fn path(url: &str) -> String {
+    let place = place(url);
+    let path = place.find('/').and_then(|at| place.get(at..));
+    cut(path.unwrap_or("/"), 60)
+}
+
+/// The words at the bar.
+pub(super) fn tag(leg: &Leg<'_>, count: Count) -> String {
+    let parts = [what(leg), led(leg), again(leg, count)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+fn what(leg: &Leg<'_>) -> String {
+    match leg.what {
+        What::Event(_) => "from oncehub.com".into(),
+        What::Message(message) => format!("from {}", host(&message.origin)),
+        What::Call(call) => match call.returned.as_ref().map(|seen| &seen.what) {
+            Some(returned) if returned.threw.is_some() => format!("{}, threw", duration(returned.ms)),
+            Some(returned) => duration(returned.ms),
+            None => "end not seen".into(),
+        },
+        What::Effect(_, data) => {
+            let event = data.json.get("event").or_else(|| data.json.get(0)?.get("event"));
+            event.and_then(|event| event.as_str()).map(|event| cut(event, 40)).unwrap_or_default()
+        }
+        What::Request(request) | What::Hop(request) => answered(request),
+        What::Landing(url) => host(url).to_owned(),
+    }
+}
+
+fn answered(request: &Request) -> String {
+    if !request.error.is_empty() {
+        return cut(&request.error, 40);
+    }
+    let upgraded = request.url.starts_with("http://") && request.redirect.starts_with("https://");
+    if upgraded { format!("{} to https", request.status) } else { request.status.to_string() }
+}
+
+/// Where a redirect happened, and who asked for it.
+fn led(leg: &Leg<'_>) -> String {
+    let place = match (leg.part, leg.way()) {
+        (Part::Redirect | Part::Landing, Way::Frame) => "in the iframe",
+        (Part::Redirect | Part::Landing, Way::Top) => "whole page",
+        (_, Way::Tab) => "other tab",
+        _ => "",
+    };
+    match leg.what {
+        What::Hop(request) if leg.part == Part::Redirect && !request.initiator.is_empty() => {
+            format!("{place}, asked by {}", host(&request.initiator))
+        }
+        _ => place.to_owned(),
+    }
+}
+
+/// That it repeats an earlier one.
+fn again(leg: &Leg<'_>, Count { nth, .. }: Count) -> String {
+    let Some(after) = leg.again else { return String::new() };
+    let after = duration(after);
+    match leg.part {
+        Part::Callback => format!("{} call for the same booking, {after} after the first", ordinal(nth)),
+        Part::Message => {
+            format!("{} confirmation of the same booking, {after} after the first", ordinal(nth))
+        }
+        Part::Slot => format!("chosen again, {after} after the first time"),
+        Part::Landing => format!("loaded again, {after} after the first time"),
+        _ => "once more".into(),
+    }
+}
+
+/// The name of a leg that is not there.
+pub(super) fn absent_name(part: Part) -> &'static str {
+    match part {
+        Part::Slot => "Slot selected",
+        Part::Message => "Confirmation",
+        Part::Callback => "Call",
+        Part::Effect => "Effect",
+        Part::Redirect => "Redirect",
+        Part::Landing => "Landing",
+    }
+}
