@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 A promise that the function returns is not rejected without being handled.
+It is never undecided: a promise counts as not rejected until a rejection is seen.
 ## Why it matters
 An `async` function fails later than its call, and the vendor's script does not wait for it.
 The error is shown in the console at most, and what follows it is not done.

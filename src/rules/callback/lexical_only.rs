@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 The function is a property of `window`, not only a global name.
+It is never undecided: the browser says what kind of name it is.
 ## Why it matters
 `const`, `let` and `class` at the top level of a script make a global name without a property of `window`.
 The known copy of the vendor's script uses the bare name, which works.

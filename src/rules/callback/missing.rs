@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 A page with a Website embed defines `SOAfterConfirmationFunction`.
+This is read from the source where the page’s scripts name the function or nearly so: the lines with such names, and those beside them.
 ## Why it matters
 Without the function the booking works, and the page learns nothing of it.
 That is no fault unless the page wants the data.
@@ -30,10 +31,11 @@ Define the function before the embed code if the page is to get the data of book
         Example {
             shows: "an embed and the function",
             capture: &[FUNCTION, CONTAINER, SO_JS, COMPLETE],
-            outcomes: &[],
+            outcomes: &[Outcome::Kept],
         },
         Example { shows: "still loading", capture: &[CONTAINER, SO_JS], outcomes: &[] },
         Example { shows: "no embed", capture: &[COMPLETE, NO_FUNCTION], outcomes: &[] },
+        Example { shows: "nobody could look", capture: &[CONTAINER, SO_JS, COMPLETE], outcomes: &[Outcome::Undecided] },
     ],
     check,
 };
@@ -41,8 +43,20 @@ Define the function before the embed code if the page is to get the data of book
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     // A function of that name in the source, or of nearly that name, is the matter of a rule that says more.
     let almost = named(page, |word| word.to_lowercase().contains("soafterconf"));
+    if page.has_function() {
+        return applies(page).map(|_| Judgement::kept()).into_iter().collect();
+    }
+    if let Some(document) = applies(page).filter(|document| document.definition().is_none()) {
+        let why = "Whether the function exists: it was not possible to look";
+        return document.reached("complete").then(|| Judgement::undecided(why)).into_iter().collect();
+    }
     let documents = without_function(page);
     documents.into_iter().filter(|_| almost.is_empty()).map(broken).collect()
+}
+
+/// The document of a Website embed.
+fn applies<'a>(page: &Page<'a>) -> Option<&'a Document> {
+    page.embeds.iter().find(|embed| embed.kind.calls_the_function()).map(|embed| embed.document)
 }
 
 fn broken(document: &Document) -> Judgement {

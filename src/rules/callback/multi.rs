@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
 ## What it checks
 One booking leads to one call of the function.
 Calls belong to one booking if they share a booking id, a cancel link or a message.
+It is never undecided: calls that share neither id nor link nor message count as bookings of their own.
 ## Why it matters
 Each call sends its events and requests again, so one booking is counted several times.
 The documents say that the data of a meeting can be read only once, so a second call may carry an error.

@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 No navigation of the page itself begins while the function runs or right after it.
+It is never undecided: the browser names who began a navigation, and one without such a name is not judged.
 ## Why it matters
 The browser gives up requests of a page that is being left.
 Events that the function sends may then never arrive, and this depends on the visitor's connection.

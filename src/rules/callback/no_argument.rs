@@ -7,13 +7,14 @@ use crate::session::Call;
 
 pub(super) static RULE: Rule = Rule {
     id: "callback.no-argument",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     basis: Basis::VendorScript,
     title: "The function was called without the booking’s data",
     kept: "The function was called with the booking’s data",
     docs: "\
 ## What it checks
 Each call of the function carries an argument.
+It is never undecided: each call is recorded with the number of its arguments.
 ## Why it matters
 Old copies of the vendor's script call the function without an argument.
 It then knows that somebody booked, but not who or when, and code that reads the data throws.

@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 The name `SOAfterConfirmationFunction` stands for a function, if it stands for anything.
+It is never undecided: the browser says what the name stands for.
 ## Why it matters
 The vendor's script calls it only if `typeof` says that it is a function.
 An element with this id or name becomes a global object of that name, and hides that there is no function.

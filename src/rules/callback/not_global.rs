@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 A function of the name `SOAfterConfirmationFunction` that the page's source defines is global.
+This is read from the source where the page’s scripts name the function or nearly so: the lines with such names, and those beside them.
 ## Why it matters
 A module, a bundle and a function each have a scope of their own.
 When a booking is confirmed, the vendor's script looks for a global function of exactly this name.

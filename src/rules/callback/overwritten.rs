@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 The function stays the same from its first definition on.
+This is read from the source of the function, as far as the browser gives it.
 ## Why it matters
 There is one global name, so of two functions only the last is called.
 A theme, a plugin and a tag manager may each define one, and what the first should do is not done.

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 The function declares one parameter.
+This is read from the source of the function, as far as the browser gives it.
 ## Why it matters
 The booking's data arrives as the one argument.
 A function without a parameter runs, and cannot see the data.

@@ -39,10 +39,12 @@ Pass on what the tag needs and no more: the booking id, the event type, the time
         Example { shows: "the same request to the page’s own host", capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN, OWN], outcomes: &[Outcome::Kept] },
         Example { shows: "the page’s own backend on another host", capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN, BACKEND], outcomes: &[Outcome::Kept] },
         Example { shows: "no call", capture: &[CONTAINER, COMPLETE, NO_FUNCTION], outcomes: &[] },
+        Example { shows: "a payload that was recorded in part", capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, PARTIAL, RETURN], outcomes: &[Outcome::Undecided] },
     ],
     check,
 };
 
+const PARTIAL: &str = r#"{"kind":"call","call":1,"message":1,"count":1,"arguments":[{"json":{},"notes":[{"at":"","is":"more","detail":"900"}]}]}"#;
 const PUSHED: &str = r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"event":"booked","booking":{"CustomerName":"John Smith","CustomerEmail":"johnsmith@example.com"}}}}"#;
 const PUSHED_ID: &str = r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"event":"booked","id":"BKNG-XGYNZXXR3B7D"}}}"#;
 const PIXEL: &str = r#"{"kind":"request","request":"12","type":"image","method":"GET","url":"https://metrics.test/collect?em=johnsmith%40example.com","initiator":"https://customer.test","started":1700000000070,"status":200}"#;
@@ -54,7 +56,14 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 }
 
 fn judge(page: &Page<'_>, call: &Call) -> Option<Judgement> {
+    let unseen = |field: &str| {
+        call.payload().is_some_and(|copy| find(copy, &format!("/bookingInfo/{field}")) == Found::Unseen)
+    };
     let personal = personal(call);
+    if personal.is_empty() && FIELDS.iter().any(|field| unseen(field)) {
+        let why = "Whether the customer’s data goes to others: the recording left it out of the payload";
+        return Some(Judgement::undecided(why));
+    }
     if personal.is_empty() {
         return None;
     }

@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 Each call of the function comes back without throwing.
+It is never undecided: a call that has not come back is not judged.
 ## Why it matters
 What stands after the error in the function is not done: no request, no event, no message to the visitor.
 The known copy of the vendor's script does not catch the error either, so what it does next, such as the resize, is lost too.

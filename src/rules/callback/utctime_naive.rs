@@ -14,7 +14,8 @@ pub(super) static RULE: Rule = Rule {
     kept: "UTCTime is not read as local time",
     docs: "\
 ## What it checks
-The function's source makes a date of `UTCTime` only with a zone added.
+The function's source makes a date of `UTCTime` only with a zone added, and does not cut off a `Z` that it does not have.
+This is read from the source of the function, as far as the browser gives it.
 ## Why it matters
 The documented value, such as `2018-04-25T06:45:00`, carries no zone.
 A browser takes such a text as the visitor's local time, so the date is off by the visitor's offset from UTC.
@@ -31,7 +32,8 @@ Append the zone: `new Date(time.UTCTime + \"Z\")`.
             outcomes: &[Outcome::Broken],
         },
         Example { shows: "a zone appended", capture: &[CONTAINER, ZONED], outcomes: &[Outcome::Kept] },
-        Example { shows: "the text as it is", capture: &[CONTAINER, TEXT], outcomes: &[Outcome::Kept] },
+        Example { shows: "the text handed on as it is", capture: &[CONTAINER, TEXT], outcomes: &[Outcome::Undecided] },
+        Example { shows: "a Z cut off that is not there", capture: &[CONTAINER, SLICED], outcomes: &[Outcome::Broken] },
         Example { shows: "a date library", capture: &[CONTAINER, LIBRARY], outcomes: &[Outcome::Kept] },
         Example { shows: "does not read it", capture: &[CONTAINER, FUNCTION], outcomes: &[] },
         Example { shows: "no function", capture: &[CONTAINER, NO_FUNCTION], outcomes: &[] },
@@ -43,6 +45,7 @@ const NAIVE: &str = r#"{"kind":"definition","type":"function","binding":"propert
 const VARIABLE: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => {\n  const utc = data.bookingInfo.MeetingTimes[0].UTCTime;\n  show(new Date(utc));\n}"}"#;
 const ZONED: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => {\n  const utc = data.bookingInfo.MeetingTimes[0].UTCTime;\n  show(new Date(utc + 'Z'), new Date(`${data.bookingInfo.MeetingTimes[0].UTCTime}Z`));\n}"}"#;
 const TEXT: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => { show(data.bookingInfo.MeetingTimes[0].UTCTime, new Date()); }"}"#;
+const SLICED: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => show(data.bookingInfo.MeetingTimes[0].UTCTime.slice(0, -1))"}"#;
 const LIBRARY: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => show(moment.utc(data.bookingInfo.MeetingTimes[0].UTCTime))"}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
@@ -51,7 +54,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 
 fn judge(page: &Page<'_>, function: &Seen<Definition>) -> Option<Judgement> {
     if !is_readable(&function.what) {
-        return None;
+        return Some(Judgement::undecided("The function’s source is not to be seen as a whole"));
     }
     let code = source::without_comments(&function.what.source);
     source::words(&code).find(|(_, word)| *word == "UTCTime")?;
@@ -60,7 +63,31 @@ fn judge(page: &Page<'_>, function: &Seen<Definition>) -> Option<Judgement> {
         let speaks = source::words(argument).any(|(_, word)| word == "UTCTime" || names.contains(&word));
         speaks && !has_zone(argument)
     });
-    Some(naive.map_or_else(Judgement::kept, |(at, argument)| broken(page, function, at, argument)))
+    Some(match (naive, cuts(&code), is_settled(&code)) {
+        (Some((at, argument)), _, _) => broken(page, function, at, argument),
+        (None, Some(at), _) => cut(page, function, at),
+        (None, None, true) => Judgement::kept(),
+        (None, None, false) => {
+            Judgement::undecided("What becomes of UTCTime: the function hands it on as it is")
+        }
+    })
+}
+
+/// Where the last character is cut off, as if it were a `Z`. There is none, so a digit of the seconds is lost.
+fn cuts(code: &str) -> Option<usize> {
+    [".slice(0, -1)", ".slice(0,-1)"].iter().find_map(|cut| code.find(&format!("UTCTime{cut}")))
+}
+
+/// Whether the source shows that the time is read as UTC: with a zone, or by a function for UTC.
+fn is_settled(code: &str) -> bool {
+    has_zone(code) || [".utc(", "Date.UTC("].iter().any(|utc| code.contains(utc))
+}
+
+fn cut(page: &Page<'_>, function: &Seen<Definition>, at: usize) -> Judgement {
+    Judgement::broken("leave the text whole, and append the zone:")
+        .code("new Date(time.UTCTime + \"Z\")")
+        .titled("UTCTime loses its last digit: it has no Z to cut off")
+        .shown_by(source_line(page, function, at).marking("UTCTime.slice"))
 }
 
 /// Names that are given `UTCTime` as it is.

@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 A policy that lets frames from `*.oncehub.com` in also names `https://oncehub.com` where the page has a Booking Calendar.
+It is never undecided: a policy lets an address in or it does not.
 ## Why it matters
 In a Content Security Policy, a wildcard stands for subdomains and not for the domain itself.
 Booking Pages are on `go.oncehub.com`, which the wildcard covers.

@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 Where the page has a Content Security Policy, the inline script that defines `SOAfterConfirmationFunction` is let in.
+This is read from the source where an inline script names the function.
 ## Why it matters
 The documents show the function in an inline script.
 A policy without `'unsafe-inline'` stops inline scripts, unless they carry its nonce or their hash is listed.

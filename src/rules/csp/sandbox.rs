@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 A frame with the embed, or the iframe of the booking page itself, that has a `sandbox` attribute allows what a booking needs; so does the `sandbox` directive of a Content Security Policy.
+It is never undecided: what a sandbox allows stands in its attribute or policy.
 ## Why it matters
 A sandbox takes all rights that are not listed, from the frames inside as well.
 Without `allow-scripts` nothing runs.

@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 Where the page has a Content Security Policy, it lets the scripts of the embed in: the loader, and the worker that the loader asks for.
+It is never undecided: a policy lets an address in or it does not, and what it stopped is reported.
 ## Why it matters
 The browser does not load a script that the policy’s `script-src` does not cover.
 A policy that names the loader’s full address lets the loader in and keeps its worker out.

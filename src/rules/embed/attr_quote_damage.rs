@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 No attribute of a container or button holds another attribute of the embed code as text.
+It is never undecided: what stands in the tag is seen as a whole.
 ## Why it matters
 When a quote is missing, the browser reads on to the next one.
 What follows becomes a part of the value, and the attribute that it was meant to be does not exist.

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 The border in `data-style` reads `<width> solid #<hex>`, and `em=1` stands before any `#` in the iframe’s address.
+It is never undecided: the iframe’s address decides, and before there is one the rule of the script.
 ## Why it matters
 `so.js` writes width and colour into the address, and takes the colour apart only in this one form.
 With any other, such as `rgba(…)`, a named colour, `none` or `##d8d8d8`, a `#` stays in the address.

@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 No two containers in a document have the same id.
+It is never undecided: every container of a document is seen.
 ## Why it matters
 The worker finds a container by its id, and so always finds the first one.
 The second stays empty: often the copy for narrow screens, or the one in a footer.

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 `data-height` is a number, with or without `px`.
+It is never undecided: what stands in the tag is seen as a whole.
 ## Why it matters
 `so.js` ignores anything else, such as `100%`, `auto` or `55vh`, and sizes the embed as if there were no `data-height`.
 The function runs all the same.

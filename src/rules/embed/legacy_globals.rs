@@ -17,6 +17,8 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 The page does not load the worker by itself, and does not drive it by globals such as `ScheduleOnceEmbedLink` or by calls such as `soe.AddEventListners(…)`.
+It is never undecided: without a request for the worker such lines do nothing, and with one they drive it.
+This is read from the source: lines that name OnceHub’s scripts or window.onload, and those beside them.
 ## Why it matters
 Code of this kind comes from the years before 2016.
 It depends on names inside the worker that no document mentions, and OnceHub asks to replace code of that age where a CRM is used.

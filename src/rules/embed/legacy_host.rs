@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 Scripts and iframes of the embed use the hosts that OnceHub’s documents name: `cdn.oncehub.com` and `go.oncehub.com`.
+It is never undecided: the hosts are seen as a whole.
 ## Why it matters
 Addresses such as `cdn.scheduleonce.com` and `meetme.so` come from the product’s earlier names.
 They may work today, and no document promises that they go on doing so.

@@ -1,8 +1,8 @@
 //! A script of the page used `soe` before the worker that makes it had run.
 
-use super::shared::{asks_for, broken_or_kept};
+use super::shared::{asks_for, broken_or_kept, unseen};
 use crate::hosts::VendorScript;
-use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION};
+use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, LATE};
 use crate::rules::source::short_url;
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::Document;
@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 No script of the page stopped because the name `soe` did not exist yet.
+This is read from the source: lines that call the worker, and the error that followed.
 ## Why it matters
 Embed code of earlier years calls methods of `soe`, which the worker makes when it runs.
 Where the worker is loaded with `async`, or comes later for another reason, the call fails and nothing is drawn.
@@ -30,6 +31,7 @@ Replace the code by the embed code that OnceHub generates today, which waits for
         Example { shows: "the call comes too early", capture: &[WORKER, CALLS, TOO_EARLY, COMPLETE], outcomes: &[Outcome::Broken] },
         Example { shows: "another name is missing", capture: &[WORKER, CALLS, OTHER, COMPLETE], outcomes: &[Outcome::Kept] },
         Example { shows: "no such code on the page", capture: &[FUNCTION, CONTAINER, COMPLETE], outcomes: &[] },
+        Example { shows: "the recording began late: an earlier error was not seen", capture: &[LATE, WORKER, CALLS], outcomes: &[Outcome::Undecided] },
     ],
     check,
 };
@@ -43,6 +45,10 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
     let ours = |document: &&Document| asks_for(page, document, VendorScript::Worker);
     let faults = page.own_documents().filter(ours).filter_map(|document| judge(page, document)).collect();
     let calls = page.own_documents().filter(ours).any(calls_soe);
+    if calls && page.own_documents().any(|document| *document.late) {
+        let faults: Vec<Judgement> = faults;
+        return if faults.is_empty() { vec![unseen("Whether soe was used too early")] } else { faults };
+    }
     broken_or_kept(faults, calls)
 }
 

@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 The embed code is in the page as elements with plain quotes, not as visible text.
+It is never undecided: a text begins a tag or it does not, and elements that show code on purpose are left out.
 ## Why it matters
 A space after `<`, an escaped `&lt;`, typographic quotes or a wrong attribute name turn the code into something else.
 The browser then shows the code, or makes elements whose names nobody looks for, and reports no error.

@@ -31,12 +31,14 @@ Set `min-width: 290px`.
         Example { shows: "the generated width in a narrow window", capture: &[NARROW, SO_JS, COMPLETE], outcomes: &[] },
         Example { shows: "not measured yet", capture: &[CONTAINER, SO_JS, COMPLETE], outcomes: &[] },
         Example { shows: "a percentage", capture: &[PERCENT, SO_JS, COMPLETE], outcomes: &[] },
+        Example { shows: "hidden, so nothing could be measured", capture: &[HIDDEN, SO_JS, COMPLETE], outcomes: &[Outcome::Undecided] },
     ],
     check,
 };
 
 const FITS: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","width":600,"room":700,"attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-style":"border: 1px solid #d8d8d8; min-width: 600px","data-psz":"00"}}}"#;
 const WIDE: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","width":600,"room":340,"attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-style":"min-width: 600px; max-width: 900px;","data-psz":"00"}}}"#;
+const HIDDEN: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-style":"min-width: 600px","data-psz":"00"}}}"#;
 const NARROW: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","width":290,"room":200,"attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-style":"min-width: 290px","data-psz":"00"}}}"#;
 const PERCENT: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","width":290,"room":200,"attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-style":"min-width: 100%","data-psz":"00"}}}"#;
 
@@ -48,7 +50,9 @@ fn judge(embed: &Embed<'_>) -> Option<Judgement> {
     let element = &embed.placed.element;
     let asked = min_width(element.attr("data-style")?).filter(|&asked| asked > USUAL)?;
     if element.room <= 0.0 || element.width <= 0.0 {
-        return None;
+        let why = "Whether the embed fits: it is hidden, so its place could not be measured";
+        let hidden = embed.document.reached("complete");
+        return hidden.then(|| Judgement::undecided(why).shown_by(shown(embed).marking("min-width")));
     }
     let fits = asked < element.room + 1.0;
     Some(if fits { Judgement::kept() } else { broken(embed, asked) })

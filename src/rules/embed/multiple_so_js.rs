@@ -1,8 +1,9 @@
 //! so.js is included more than once in a document.
 
+use super::shared::{tag, unseen};
 use crate::embed::Scripts;
 use crate::hosts::VendorScript;
-use crate::rules::example::{CONTAINER, FUNCTION, SO_JS, SO_JS_RAN, WORKER_RAN};
+use crate::rules::example::{CONTAINER, FUNCTION, LATE, SO_JS, SO_JS_RAN, WORKER_RAN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::{Document, Placed};
 
@@ -41,6 +42,11 @@ In a single-page app, load the script once for each time the container is mounte
             outcomes: &[Outcome::Broken],
         },
         Example { shows: "a page without the loader", capture: &[FUNCTION], outcomes: &[] },
+        Example {
+            shows: "the recording began late: a tag that was removed was not seen",
+            capture: &[LATE, CONTAINER, SO_JS],
+            outcomes: &[Outcome::Undecided]
+        },
     ],
     check,
 };
@@ -59,6 +65,10 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     let workers = if tags.is_empty() { 0 } else { scripts.runs(VendorScript::Worker).len() };
     match tags.len().max(runs).max(workers) {
         0 => None,
+        1 if *document.late => Some(
+            unseen("Whether so.js was included before")
+                .shown_by(tags.first().map_or_else(|| Evidence::absent("so.js ran"), |placed| tag(placed))),
+        ),
         1 => Some(Judgement::kept()),
         times => Some(broken(page, &tags, times)),
     }

@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 A page with `data-delay` leaves `window.onload` to `so.js`.
+This is read from the source: lines that name OnceHub’s scripts or window.onload, and those beside them.
 ## Why it matters
 With `data-delay`, `so.js` waits for the page to be loaded, and does so by assigning `window.onload`.
 A script that assigns `window.onload` later replaces it, and the embed is never drawn.

@@ -49,6 +49,7 @@ Put the parameters into `data-so-qry-prm`, or load `so.js` after the address was
         Example { shows: "a parameter of the page’s own", capture: &[PASSES, SO_JS, SO_JS_RAN, WORKER_RAN, BARE, COMPLETE, OWN], outcomes: &[] },
         Example { shows: "an embed that passes nothing on", capture: &[CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN, BARE, COMPLETE, ADDED], outcomes: &[] },
         Example { shows: "no iframe yet", capture: &[PASSES, SO_JS, SO_JS_RAN, ADDED], outcomes: &[] },
+        Example { shows: "added before, and not passed on", capture: &[PASSES, SO_JS, ADDED, SO_JS_RAN, WORKER_RAN, BARE, COMPLETE], outcomes: &[Outcome::Undecided] },
     ],
     check,
 };
@@ -70,7 +71,7 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
     let lost = added.keys.iter().find(|key| !given.contains(&format!("{key}=")));
     match lost {
         Some(key) if late => Some(broken(embed, added.index, key)),
-        Some(_) => None,
+        Some(key) => Some(not_passed_on(embed, added.index, key)),
         None => Some(Judgement::kept()),
     }
 }
@@ -96,6 +97,14 @@ pub(in crate::rules) fn last_addition(page: &Page<'_>, embed: &Embed<'_>) -> Opt
         keys.retain(|key| !before.contains(key));
         (!keys.is_empty()).then_some(Addition { at: seen.at, index: seen.index, keys })
     })
+}
+
+fn not_passed_on(embed: &Embed<'_>, index: usize, key: &str) -> Judgement {
+    let why = format!(
+        "Why {key} did not reach the embed, although it was in the page’s address before the iframe was made"
+    );
+    let added = Evidence::new(format!("…?{key}=…"), index).at("the page’s address");
+    Judgement::undecided(why).shown_by(added).shown_by(shown(embed).marking("data-psz"))
 }
 
 fn prefill(url: &str) -> Vec<String> {

@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 Scripts and iframes of the embed have addresses that begin with `https://`.
+It is never undecided: what stands in the tag is seen as a whole.
 ## Why it matters
 An address that begins with `//` takes the protocol of the page.
 On a page without https the embed is then loaded without https, and in a local file it is not loaded at all.

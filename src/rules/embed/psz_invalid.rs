@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 `data-psz` is `00`, `01`, `10` or `11`.
+It is never undecided: what stands in the tag is seen as a whole.
 ## Why it matters
 The first digit says whether the parameters of the page’s address are passed on, the second whether the booking form is skipped.
 `so.js` takes anything else for `00`: nothing is passed on and nothing is skipped.

@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 A document with a Classic container also loads `so.js`.
+This is read from the source where a script of the page names so.js: then it is undecided when it will load.
 ## Why it matters
 The container is an empty element.
 Only `so.js` turns it into an embed, so without it the visitor sees nothing and cannot book.

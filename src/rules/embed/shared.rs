@@ -103,7 +103,7 @@ pub(super) fn is_page_name(name: &str) -> bool {
 }
 
 /// What a recording that began late cannot tell.
-pub(super) fn unseen(what: &str) -> Judgement {
+pub(in crate::rules) fn unseen(what: &str) -> Judgement {
     Judgement::undecided(format!("{what}: the recording began after the page had run; reload to know"))
 }
 

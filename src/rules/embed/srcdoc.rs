@@ -31,6 +31,7 @@ From there it can reach the page with `parent.postMessage`.
             outcomes: &[Outcome::Kept],
         },
         Example { shows: "a frame with the embed, and no function anywhere", capture: &[COMPLETE, IN_FRAME], outcomes: &[] },
+        Example { shows: "a frame that could not be looked into", capture: &[FUNCTION, IN_FRAME, FINISHED], outcomes: &[Outcome::Undecided] },
     ],
     check,
 };

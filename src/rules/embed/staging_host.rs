@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 No script and no iframe comes from `onceplatform.com` or `staticso2.com`.
+It is never undecided: the hosts are seen as a whole.
 ## Why it matters
 These hosts serve OnceHub’s own tests, and may change or vanish at any time.
 One of OnceHub’s articles shows the calendar’s script on such a host, and the code has been copied from there.

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 A container with `data-so-done` still holds the booking page that its `data-so-page` names.
+It is never undecided: it speaks of a container only once its iframe was seen.
 ## Why it matters
 `so.js` passes over every container with `data-so-done`.
 A single-page app that uses the element again, for another page or after clearing it, therefore keeps an old or empty embed.

@@ -18,6 +18,8 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 The loader comes from `cdn.oncehub.com`, and no script of the page holds a copy of its code.
+It is never undecided: it speaks of lines that only so.js has, and of nothing that a copy could do without.
+This is read from the source: lines that name OnceHub’s scripts or window.onload, and those beside them.
 ## Why it matters
 A copy stays as it was on the day it was made.
 When OnceHub changes the loader or the worker, the copy no longer fits, and nothing tells.

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 Where the comment “ScheduleOnce embed START” stands, an embed stands too.
+It is never undecided: a document that is finished has an embed or has none.
 ## Why it matters
 Some editors remove elements and scripts that they do not trust, and keep the comments around them.
 On WordPress.com without plugins, scripts cannot run at all.

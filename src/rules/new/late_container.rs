@@ -3,8 +3,8 @@
 use super::CALENDAR;
 use crate::embed::{Embed, Kind, Scripts};
 use crate::hosts::VendorScript;
-use crate::rules::embed::shared::{shown, span};
-use crate::rules::example::COMPLETE;
+use crate::rules::embed::shared::{shown, span, unseen};
+use crate::rules::example::{COMPLETE, LATE};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
 /// A container that embed.js knows of has its iframe long before this. Milliseconds.
@@ -54,11 +54,13 @@ Load `embed.js` after the container is in the document.
             capture: &[EMBED_JS_RAN, BUTTON, LATER],
             outcomes: &[]
         },
+        Example { shows: "the recording began late", capture: &[LATE, EMBED_JS, CALENDAR], outcomes: &[Outcome::Undecided] },
     ],
     check,
 };
 
 const EMBED_JS_RAN: &str = r#"{"kind":"script","event":"load","url":"https://cdn.oncehub.com/cal/embed.js"}"#;
+const EMBED_JS: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"script","path":"body > script","url":"https://cdn.oncehub.com/cal/embed.js","attrs":{"src":"https://cdn.oncehub.com/cal/embed.js"}}}"#;
 const DRAWN: &str = r#"{"kind":"element","event":"added","element":{"id":3,"order":3,"tag":"iframe","path":"body > div > iframe","url":"https://oncehub.com/BKC-8DJNDNL86G","attrs":{"src":"https://oncehub.com/BKC-8DJNDNL86G"}}}"#;
 const LATER: &str = r#"{"kind":"foreign","count":1,"@":{"at":1700000009000}}"#;
 const BUTTON: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"button","path":"body > button","attrs":{"data-oh-lightbox-bkc-id":"BKC-8DJNDNL86G"}}}"#;
@@ -70,6 +72,9 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
     if embed.frame.is_some() || embed.placed.element.iframes > 0 {
         return Some(Judgement::kept());
+    }
+    if *embed.document.late && !Scripts::of(embed.document).tags(VendorScript::Calendar).is_empty() {
+        return Some(unseen("Which came first, the container or embed.js").shown_by(shown(embed)));
     }
     let ran = *Scripts::of(embed.document).runs(VendorScript::Calendar).last()?;
     let last = page.session.now().unwrap_or_default();

@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 Where the redirect opens inside the embed, its target can be shown there.
+It is never undecided: the frame shows the target, or the browser or a header says that it may not.
 ## Why it matters
 A page that forbids framing is blocked by the browser: the visitor sees an error after booking, and the target never runs.
 ## How to fix
