@@ -108,9 +108,25 @@ fn the_manifest_has_the_version_of_the_workspace() {
     assert_eq!(manifest()["version"], env!("CARGO_PKG_VERSION"));
 }
 
+/// The text that a key of the manifest stands for.
+fn text_of_the_manifest(key: &str) -> String {
+    let messages: Value = serde_json::from_str(&read("extension/_locales/en/messages.json")).expect("JSON");
+    let name = manifest()[key].as_str().map(|text| text.replace("__MSG_", "").replace("__", ""));
+    let name = name.unwrap_or_else(|| panic!("manifest.json has no {key}"));
+    messages[&name]["message"].as_str().unwrap_or_else(|| panic!("no message is named {name}")).to_owned()
+}
+
+#[test]
+fn every_text_of_the_manifest_can_be_translated() {
+    for key in ["name", "short_name", "description"] {
+        assert!(manifest()[key].as_str().is_some_and(|text| text.starts_with("__MSG_")), "{key}");
+        assert!(!text_of_the_manifest(key).is_empty(), "{key}");
+    }
+}
+
 #[test]
 fn the_stores_take_the_description() {
-    let length = manifest()["description"].as_str().map_or(0, |text| text.chars().count());
+    let length = text_of_the_manifest("description").chars().count();
     assert!((1..=LONGEST_DESCRIPTION).contains(&length), "it has {length} characters");
 }
 

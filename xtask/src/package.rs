@@ -6,11 +6,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Copies what the browser loads, and nothing else, in the tree's own shape: paths in the manifest hold in both.
+/// Only the manifest's texts move: browsers look for them beside the manifest.
 pub fn assemble(project: &Project) -> Result<()> {
     let to = project.path("dist/chromium");
     empty(&to)?;
     copy(&project.path("manifest.json"), &to.join("manifest.json"))?;
     copy_tree(&project.path("extension"), &to.join("extension"), is_loaded)?;
+    fs::rename(to.join("extension/_locales"), to.join("_locales"))?;
     copy_tree(&project.path("icons"), &to.join("icons"), |path| has_extension(path, "png"))
 }
 
