@@ -3,7 +3,6 @@
 use super::{Join, Leg, Part, What, signs};
 use crate::embed::Product;
 use crate::event::{self, Event, EventKind};
-use crate::payload;
 use crate::session::{Call, Document, Seen, Session};
 use crate::wire::{FrameHint, Message};
 use std::collections::{BTreeMap, BTreeSet};
@@ -95,7 +94,7 @@ impl<'a> Place<'a> {
     }
 
     fn call(self, call: &'a Call, messages: &BTreeMap<u64, &'a Seen<Message>>) -> Fact<'a> {
-        let read = call.payload().map(|copy| payload::read(copy).0).unwrap_or_default();
+        let read = call.reading().map(|(payload, _)| payload.clone()).unwrap_or_default();
         // A payload of another shape than the documented one may hold the id all the same.
         let ids = if read.booking_ids.is_empty() {
             call.payload().map(signs::booking_ids).unwrap_or_default()

@@ -1,11 +1,14 @@
 //! What is known of one document: a page in one frame, from its first script to its last.
 
 use super::{Facts, Family, Ledger, Seen};
+use crate::contract::Problem;
 use crate::event::Event;
+use crate::payload::{self, Payload};
 use crate::wire::{
     CopiedError, Copy, Definition, Element, ElementEvent, Envelope, Message, Returned, ScriptEvent, Searched, Snippet,
     Violation,
 };
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -103,6 +106,7 @@ pub struct Call {
     pub rejection: Option<Seen<CopiedError>>,
     /// What it left behind: a word for it and a copy.
     pub effects: Vec<Seen<(String, Copy)>>,
+    pub(super) reading: OnceCell<(Payload, Vec<Problem>)>,
 }
 
 impl Document {
@@ -179,6 +183,12 @@ impl Call {
     /// The first argument: the booking data, when the vendor's script passes it.
     pub fn payload(&self) -> Option<&Copy> {
         self.arguments.first()
+    }
+
+    /// What is read of the payload, and where it departs from the contract. Many ask for it, so it is read once.
+    pub fn reading(&self) -> Option<&(Payload, Vec<Problem>)> {
+        let copy = self.payload()?;
+        Some(self.reading.get_or_init(|| payload::read(copy)))
     }
 
     /// When it ended; the begin where the end was not seen.

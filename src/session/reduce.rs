@@ -5,6 +5,7 @@ use crate::wire::{
     Body, Element, ElementEvent, Envelope, Message, Navigation, NavigationEvent, Observation, Request, parse,
 };
 use crate::{event, hosts};
+use std::cell::OnceCell;
 
 /// For how long after a call or a booking event requests are taken as possibly set off by it, in milliseconds.
 const BUSY_MS: f64 = 10_000.0;
@@ -337,6 +338,7 @@ impl Document {
                     returned: None,
                     rejection: None,
                     effects: vec![],
+                    reading: OnceCell::new(),
                 });
             }
             Body::Return(returned) => {

@@ -5,8 +5,8 @@
 
 #![allow(clippy::disallowed_methods, reason = "a benchmark needs the clock, and never runs in wasm")]
 
-use embed_inspector::booking;
-use embed_inspector::rules::{Page, evaluate};
+use embed_inspector::{booking, diagnosis};
+use embed_inspector::rules::{Judged, Page, evaluate};
 use embed_inspector::session::Session;
 use std::hint::black_box;
 use std::io::Write;
@@ -15,6 +15,8 @@ use std::time::{Duration, Instant};
 const CAPTURE: &str = include_str!("../golden/redirect-after-callback/capture.jsonl");
 const OBSERVATIONS: usize = 10_000;
 const RUNS: usize = 5;
+/// Observations that come between two frames of the panel.
+const BATCH: usize = 50;
 
 /// The capture again and again, each time as other documents at a later time.
 fn lines() -> Vec<String> {
@@ -60,6 +62,20 @@ fn judge(session: &Session) -> usize {
     pages.map(|page| evaluate(&page).len()).sum()
 }
 
+/// The lines in batches, judged after each: how long each batch took, and how many rules ran in all.
+fn judged_as_it_grows(lines: &[String]) -> (Vec<Duration>, u64) {
+    let (mut session, mut judged) = (Session::default(), Judged::default());
+    let times = lines.chunks(BATCH).map(|batch| {
+        batch.iter().for_each(|line| session.push(line));
+        let began = Instant::now();
+        let joined = judged.join(&session);
+        let subject = diagnosis::subject(&session, joined.all());
+        judged.judge(&session, &joined, subject);
+        began.elapsed()
+    });
+    (times.collect(), judged.runs())
+}
+
 fn main() -> std::io::Result<()> {
     let lines = lines();
     let bytes: usize = lines.iter().map(String::len).sum();
@@ -87,5 +103,13 @@ fn main() -> std::io::Result<()> {
     writeln!(out, "serde_json reads the lines        {parse:>12.1?}   1.00")?;
     writeln!(out, "the session takes the lines       {push:>12.1?} {:>6.2}", ratio(push))?;
     writeln!(out, "the catalogue over every page     {judged:>12.1?} {:>6.2}", ratio(judged))?;
-    writeln!(out, "the catalogue over the last page  {one:>12.1?} {:>6.2}", ratio(one))
+    writeln!(out, "the catalogue over the last page  {one:>12.1?} {:>6.2}", ratio(one))?;
+    let (times, runs) = judged_as_it_grows(&lines);
+    let (all, tenth) = (times.iter().sum::<Duration>(), times.len() / 10);
+    writeln!(out, "the catalogue after each {BATCH}        {all:>12.1?} {:>6.2}", ratio(all))?;
+    let first: Duration = times.iter().take(tenth).sum();
+    let end: Duration = times.iter().rev().take(tenth).sum();
+    let growth = end.as_secs_f64() / first.as_secs_f64();
+    let slowest = times.iter().max().copied().unwrap_or_default();
+    writeln!(out, "{runs} rule runs; the last tenth takes {growth:.2} times the first; slowest batch {slowest:.1?}")
 }

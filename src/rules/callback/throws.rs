@@ -1,7 +1,6 @@
 //! The function threw.
 
 use super::{GUARD, of_calls, place_in_stack};
-use crate::payload;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION, RETURN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::{Call, Seen};
@@ -48,7 +47,7 @@ fn broken(page: &Page<'_>, call: &Call, returned: &Seen<Returned>) -> Judgement 
     let error = returned.what.threw.clone().unwrap_or_default();
     let text = format!("{}: {}", error.name, error.message);
     let shown = Evidence::new(text, returned.index).at(place_in_stack(page, &error.stack));
-    let failed = call.payload().is_some_and(|copy| payload::read(copy).0.failed());
+    let failed = call.reading().is_some_and(|(payload, _)| payload.failed());
     let judgement = if failed {
         Judgement::broken(
             "return early when there is no booking to read, with the parameter’s own name for data:",

@@ -16,7 +16,7 @@ mod version_drift;
 
 use super::{Evidence, Judgement, Page, Rule};
 use crate::contract::{Found, Problem, ProblemKind, find, label_of};
-use crate::payload::{self, Payload};
+use crate::payload::Payload;
 use crate::session::Call;
 use crate::wire::Copy;
 
@@ -47,8 +47,8 @@ struct Received<'a> {
     booking: String,
     call: &'a Call,
     copy: &'a Copy,
-    payload: Payload,
-    problems: Vec<Problem>,
+    payload: &'a Payload,
+    problems: &'a [Problem],
 }
 
 /// The argument of every call of every booking that a customer made. A call without one is the matter of
@@ -60,7 +60,7 @@ fn received<'a>(page: &Page<'a>) -> Vec<Received<'a>> {
         .filter_map(|(booking, call)| {
             let copy =
                 call.payload().filter(|copy| copy.note_at("").is_none_or(|note| note.is != "undefined"))?;
-            let (payload, problems) = payload::read(copy);
+            let (payload, problems) = call.reading()?;
             Some(Received { booking, call, copy, payload, problems })
         })
         .collect()

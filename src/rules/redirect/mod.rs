@@ -107,9 +107,9 @@ fn led<'b, 'a>(booking: &'b Booking<'a>, way: (i64, i64)) -> Option<Led<'b, 'a>>
     });
     let landing = landings.last();
     let mut addresses = hops.iter().map(|hop| (hop.request.url.as_str(), hop.index)).chain(landing);
-    let with_data = addresses.clone().find(|(url, _)| redirect::read(url).product.is_some());
-    let (url, index) = with_data.or(landing).or_else(|| addresses.next())?;
-    let read = redirect::read(url);
+    let read = |(url, index)| (url, index, redirect::read(url));
+    let with_data = addresses.clone().map(read).find(|(.., read)| read.product.is_some());
+    let (url, index, read) = with_data.or_else(|| landing.or_else(|| addresses.next()).map(read))?;
     Some(Led { booking, hops, landing, url, index, read })
 }
 
