@@ -5,8 +5,8 @@
 use embed_inspector::booking::{self, Join, Part};
 use embed_inspector::diagnosis::{self, Answer, Ran};
 use embed_inspector::rules::example::{
-    CALL, COMPLETE, CONFIRMATION, CONTAINER, DRAWN, FUNCTION, IFRAME, NO_FUNCTION, RETURN, SO_JS, SO_JS_RAN,
-    WORKER_RAN, session,
+    CALL, COMPLETE, CONFIRMATION, CONTAINER, DRAWN, FUNCTION, IFRAME, NO_FUNCTION, RETURN, SEARCHED, SO_JS,
+    SO_JS_RAN, WORKER_RAN, session,
 };
 use embed_inspector::rules::{Page, evaluate};
 use embed_inspector::session::{Kind, Session};
@@ -69,7 +69,7 @@ fn the_documented_page_says_yes_before_a_booking_and_ran_after_it() {
 
 #[test]
 fn without_a_function_the_answer_is_no_and_a_confirmation_shows_that_it_did_not_run() {
-    let page = [CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN, DRAWN, IFRAME, NO_FUNCTION, COMPLETE];
+    let page = [CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN, DRAWN, IFRAME, NO_FUNCTION, COMPLETE, SEARCHED];
     assert_eq!(verdict(&session(&page)).answer, Answer::No);
     let confirmed = [page.as_slice(), &[CONFIRMATION]].concat();
     assert_eq!(verdict(&session(&confirmed)).ran, Some(Ran::No));

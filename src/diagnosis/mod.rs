@@ -4,9 +4,12 @@
 //! The whole chain is given, also after the first break, for one cause often hides another.
 
 mod calendar;
+mod function;
 mod looked;
+mod passed;
 mod steps;
 mod verdict;
+mod words;
 
 pub use looked::{Sign, looked};
 pub(crate) use steps::plural;

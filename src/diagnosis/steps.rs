@@ -1,8 +1,9 @@
 //! What has to hold so that the function runs, in causal order.
 
+use super::{function, passed};
 use crate::embed::{Embed, Kind, Loaded, Product, Scripts};
 use crate::hosts::{self, VendorScript};
-use crate::rules::{Basis, Finding, Outcome, Page};
+use crate::rules::{Basis, Finding, Outcome, Page, Severity};
 use crate::session::Document;
 
 /// One step of the chain.
@@ -30,13 +31,18 @@ pub fn steps(page: &Page<'_>, findings: &[Finding]) -> Vec<Step> {
     if only_calendars(page) {
         return super::calendar::steps(page, findings);
     }
+    if only_others(page) {
+        return vec![website_embed(page, findings)];
+    }
+    if page.embeds.is_empty() && sandboxed(findings).is_some() {
+        return [website_embed(page, findings)].into_iter().chain(policy(findings)).collect();
+    }
     let mut steps = vec![website_embed(page, findings), scripts(page)];
     // Behind a policy that stops it, an address says nothing of the booking page.
-    let drawn = page.of_kind(Kind::Website).next().map(|_| embedded(page));
+    let drawn = page.of_kind(Kind::Website).next().map(|_| embedded(page, findings));
     steps.extend(policy(findings).or(drawn));
-    steps.extend(suppressed(findings));
-    steps.extend([global_function(page), in_time(page, findings)]);
-    steps.extend(one_parameter(page));
+    steps.extend(passed::steps(page, findings));
+    steps.extend(function::steps(page, findings));
     steps.push(confirmed(page));
     steps
 }
@@ -60,6 +66,17 @@ fn website_embed(page: &Page<'_>, findings: &[Finding]) -> Step {
         let proof = text.judgement.evidence.first().map(|one| one.text.clone()).unwrap_or_default();
         return step("website-embed", Outcome::Broken, text.title(), proof, text.rule.basis);
     }
+    // Without scripts, a frame cannot even say what embed it holds.
+    if let Some(shut) = sandboxed(findings).filter(|_| page.embeds.is_empty()) {
+        let proof = shut.judgement.evidence.first().map(|one| one.text.clone()).unwrap_or_default();
+        return step(
+            "website-embed",
+            Outcome::Undecided,
+            "Whether the frame holds a Website embed",
+            proof,
+            shut.rule.basis,
+        );
+    }
     let other = page.embeds.first();
     let proof = other.map(Embed::markup).unwrap_or_default();
     if let Some(old) = of_rule(findings, "embed.kind-no-callback").find(|finding| !finding.is_broken()) {
@@ -74,32 +91,53 @@ fn website_embed(page: &Page<'_>, findings: &[Finding]) -> Step {
 
 fn scripts(page: &Page<'_>) -> Step {
     let documents = page.callback_documents();
-    let states: Vec<(Loaded, Loaded)> = documents
-        .iter()
-        .map(|document| Scripts::of(document))
-        .map(|scripts| (scripts.state(VendorScript::SoJs), scripts.state(VendorScript::Worker)))
-        .collect();
-    let drawn = page.of_kind(Kind::Website).any(|embed| embed.frame.is_some());
-    let complete = documents.iter().all(|document| document.reached("complete"));
-    let (outcome, say) = match () {
-        () if states.iter().any(|state| state.1 == Loaded::Yes) || drawn => {
-            (Outcome::Kept, "so.js and its worker were loaded")
+    let drawn = page.of_kind(Kind::Website).any(|embed| embed.frame.is_some() || embed.is_done());
+    let found = if drawn { ScriptsAre::Running } else { scripts_are(&documents) };
+    let (outcome, say) = match found {
+        ScriptsAre::Running => (Outcome::Kept, "so.js and its worker were loaded"),
+        ScriptsAre::WithoutLoader => (Outcome::Broken, "so.js could not be loaded"),
+        ScriptsAre::WithoutWorker => (Outcome::Broken, "The worker that so.js asks for could not be loaded"),
+        ScriptsAre::Absent => (Outcome::Broken, "The page does not load so.js"),
+        ScriptsAre::Inert => (Outcome::Broken, "so.js is in the page but never ran"),
+        ScriptsAre::Unseen => {
+            (Outcome::Undecided, "It was not seen whether so.js ran, for the recording began later")
         }
-        () if states.iter().any(|state| state.0 == Loaded::Failed) => {
-            (Outcome::Broken, "so.js could not be loaded")
-        }
-        () if states.iter().any(|state| state.1 == Loaded::Failed) => {
-            (Outcome::Broken, "The worker that so.js asks for could not be loaded")
-        }
-        () if complete && states.iter().all(|state| state.0 == Loaded::Absent) => {
-            (Outcome::Broken, "The page does not load so.js")
-        }
-        () if complete && states.iter().all(|state| state.0 == Loaded::Waiting) => {
-            (Outcome::Broken, "so.js is in the page but never ran")
-        }
-        () => (Outcome::Undecided, "so.js and its worker have not been seen running yet"),
+        ScriptsAre::Coming => (Outcome::Undecided, "so.js and its worker have not been seen running yet"),
     };
     step("scripts", outcome, say, script_proof(page), Basis::VendorScript)
+}
+
+/// What is known of the vendor's scripts in the documents where they matter.
+enum ScriptsAre {
+    Running,
+    WithoutLoader,
+    WithoutWorker,
+    Absent,
+    Inert,
+    Unseen,
+    Coming,
+}
+
+fn scripts_are(documents: &[&Document]) -> ScriptsAre {
+    let any = |which, wanted| documents.iter().any(|document| Scripts::of(document).state(which) == wanted);
+    let all =
+        |wanted| documents.iter().all(|document| Scripts::of(document).state(VendorScript::SoJs) == wanted);
+    let complete = documents.iter().all(|document| document.reached("complete"));
+    match () {
+        () if any(VendorScript::Worker, Loaded::Yes) => ScriptsAre::Running,
+        () if any(VendorScript::SoJs, Loaded::Failed) => ScriptsAre::WithoutLoader,
+        () if any(VendorScript::Worker, Loaded::Failed) => ScriptsAre::WithoutWorker,
+        // A script that ran before the recording began may also have taken its tag away.
+        () if documents.iter().any(|document| is_late(document)) => ScriptsAre::Unseen,
+        () if complete && all(Loaded::Absent) => ScriptsAre::Absent,
+        () if complete && all(Loaded::Waiting) => ScriptsAre::Inert,
+        () => ScriptsAre::Coming,
+    }
+}
+
+/// Whether the recording began after the document had run.
+pub(super) fn is_late(document: &Document) -> bool {
+    *document.late
 }
 
 fn script_proof(page: &Page<'_>) -> String {
@@ -109,13 +147,15 @@ fn script_proof(page: &Page<'_>) -> String {
 
 /// What the page's own policy stops although the scripts ran: the booking page's frame, or the worker's message handler.
 pub(super) fn policy(findings: &[Finding]) -> Option<Step> {
-    let stops = ["csp.frame-src", "csp.frame-src-apex", "csp.unsafe-eval"];
-    let stopped = findings.iter().find(|finding| finding.is_broken() && stops.contains(&finding.rule.id))?;
+    let stops = ["csp.sandbox", "csp.frame-src", "csp.frame-src-apex", "csp.unsafe-eval"];
+    let stopped = findings.iter().find(|finding| {
+        finding.is_broken() && finding.severity() == Severity::Error && stops.contains(&finding.rule.id)
+    })?;
     let proof = stopped.judgement.evidence.first().map(|one| one.text.clone()).unwrap_or_default();
     Some(step("policy", Outcome::Broken, stopped.title(), proof, stopped.rule.basis))
 }
 
-fn embedded(page: &Page<'_>) -> Step {
+fn embedded(page: &Page<'_>, findings: &[Finding]) -> Step {
     let say_kept = "The booking page came up in embedded mode";
     let frames: Vec<&Embed<'_>> = page.of_kind(Kind::Website).filter(|embed| embed.frame.is_some()).collect();
     let (outcome, say, proof) = match frames.first() {
@@ -133,7 +173,9 @@ fn embedded(page: &Page<'_>) -> Step {
             "so.js has dealt with the container and drew nothing into it",
             "data-so-done=\"true\"",
         ),
-        None if settled(page) => (Outcome::Broken, "Nothing was drawn into the container", "no iframe"),
+        None if passed_over(findings) => {
+            (Outcome::Broken, "Nothing was drawn into the container", "no iframe")
+        }
         None => (Outcome::Undecided, "The booking page has not been drawn yet", "no iframe yet"),
     };
     step("embedded", outcome, say, proof, Basis::VendorScript)
@@ -145,105 +187,10 @@ fn has_em(url: &str) -> bool {
     [parts.path, parts.query].iter().any(|part| part.split(['?', '&']).any(|pair| pair == "em=1"))
 }
 
-/// The page is complete and its worker has had its turn, so what is not there will not come by itself.
-fn settled(page: &Page<'_>) -> bool {
-    let documents = page.callback_documents();
-    let done = |document: &&Document| {
-        let scripts = Scripts::of(document);
-        document.reached("complete")
-            && matches!(scripts.state(VendorScript::SoJs), Loaded::Yes | Loaded::Absent | Loaded::Failed)
-            && scripts.state(VendorScript::Worker) != Loaded::Waiting
-    };
-    !documents.is_empty() && documents.iter().all(done)
-}
-
-fn suppressed(findings: &[Finding]) -> Vec<Step> {
-    let of = |id: &str| findings.iter().find(|finding| finding.rule.id == id);
-    let proof = |finding: &Finding| {
-        finding.judgement.evidence.first().map(|one| one.text.clone()).unwrap_or_default()
-    };
-    let mut steps = Vec::new();
-    if let Some(flow) = of("suppress.reschedule-flow").filter(|finding| finding.is_broken()) {
-        let say = "This is the cancel or reschedule flow, which by design does not call it";
-        steps.push(step("flow", Outcome::Broken, say, proof(flow), Basis::Documented));
-    }
-    match of("suppress.crm-record-id") {
-        Some(finding) if finding.is_broken() => {
-            let say = "A CRM record id reaches the booking page";
-            let mut passed = step("crm-id", Outcome::Broken, say, proof(finding), Basis::Documented);
-            passed.decisive = false;
-            let account = "The account is connected to a CRM";
-            steps.push(passed);
-            steps.push(step(
-                "crm-account",
-                Outcome::Undecided,
-                account,
-                "not visible from a page",
-                Basis::Documented,
-            ));
-        }
-        Some(finding) if finding.judgement.outcome == Outcome::Kept => {
-            steps.push(step("crm-id", Outcome::Kept, "No CRM record id is passed on", "", Basis::Documented));
-        }
-        _ => {}
-    }
-    steps
-}
-
-fn global_function(page: &Page<'_>) -> Step {
-    let documents = page.callback_documents();
-    let defined = documents.iter().filter_map(|document| document.definition()).next_back();
-    let kind = defined.map(|seen| seen.what.r#type.as_str());
-    let proof =
-        kind.map_or_else(String::new, |kind| format!("typeof SOAfterConfirmationFunction is \"{kind}\""));
-    let loading = documents.is_empty() || !documents.iter().all(|document| document.reached("complete"));
-    let (outcome, say) = match kind {
-        Some("function") => (Outcome::Kept, "A global function has this name"),
-        None | Some("undefined") if loading => (Outcome::Undecided, "The function has not been defined yet"),
-        Some("undefined") => (Outcome::Broken, "No global function has this name"),
-        Some("accessor") => (Outcome::Undecided, "The name is a getter, which is not called to find out"),
-        Some("dead") => (Outcome::Broken, "The name is a let or const whose script failed"),
-        Some(_) => (Outcome::Broken, "The name stands for something that is no function"),
-        None => (Outcome::Undecided, "The name could not be looked at"),
-    };
-    let signature = defined.filter(|_| kind == Some("function")).map(|seen| first_line(&seen.what.source));
-    step("global-function", outcome, say, signature.unwrap_or(proof), Basis::VendorScript)
-}
-
-fn first_line(source: &str) -> String {
-    let line = source.lines().next().unwrap_or_default();
-    line.chars().take(120).collect()
-}
-
-fn of_rule<'f>(findings: &'f [Finding], id: &'static str) -> impl Iterator<Item = &'f Finding> {
-    findings.iter().filter(move |finding| finding.rule.id == id)
-}
-
-/// The vendor's script looks the name up when the confirmation comes; the documents only recommend to define it first.
-fn in_time(page: &Page<'_>, findings: &[Finding]) -> Step {
-    let judged = of_rule(findings, "callback.defined-late").next();
-    let known = page.has_function();
-    let (outcome, say, proof) = match judged.map(|finding| (finding.judgement.outcome, finding.title())) {
-        Some((Outcome::Broken, title)) => {
-            (Outcome::Broken, "It came after the embed, which the documents advise against", title)
-        }
-        Some((Outcome::Undecided, why)) => (Outcome::Undecided, "Whether it was there before the embed", why),
-        _ if known => (Outcome::Kept, "It was there before the embed", ""),
-        _ => (Outcome::Undecided, "Whether it is there before the embed", "no global function is to be seen"),
-    };
-    Step { decisive: false, ..step("in-time", outcome, say, proof, Basis::Documented) }
-}
-
-fn one_parameter(page: &Page<'_>) -> Option<Step> {
-    let (_, seen) = page.functions().next()?;
-    let length = seen.what.length;
-    let (outcome, say) = match length {
-        1 => (Outcome::Kept, "It takes one parameter"),
-        0 => (Outcome::Broken, "It takes no parameter, so it cannot read the booking"),
-        _ => (Outcome::Broken, "It takes more than the one parameter that is passed"),
-    };
-    let proof = format!("length is {length}");
-    Some(Step { decisive: false, ..step("one-parameter", outcome, say, proof, Basis::Documented) })
+/// so.js had its turn, and the rules say for certain that it left the container out.
+fn passed_over(findings: &[Finding]) -> bool {
+    let ids = ["embed.late-container", "embed.stale-done", "embed.onload-clobber"];
+    findings.iter().any(|finding| finding.is_broken() && ids.contains(&finding.rule.id))
 }
 
 fn confirmed(page: &Page<'_>) -> Step {
@@ -267,6 +214,16 @@ fn confirmed(page: &Page<'_>) -> Step {
     step("confirmed", Outcome::Kept, say, proof, Basis::Inferred)
 }
 
+pub(super) fn of_rule<'f>(findings: &'f [Finding], id: &'static str) -> impl Iterator<Item = &'f Finding> {
+    findings.iter().filter(move |finding| finding.rule.id == id)
+}
+
+/// A sandbox that keeps the embed from working.
+fn sandboxed(findings: &[Finding]) -> Option<&Finding> {
+    of_rule(findings, "csp.sandbox")
+        .find(|finding| finding.is_broken() && finding.severity() == Severity::Error)
+}
+
 /// Somebody meant to embed something, and what came is no markup.
 fn arrived_as_text(findings: &[Finding]) -> Option<&Finding> {
     let ids = ["embed.markup-mangled", "embed.wordpress-strip"];
@@ -278,9 +235,18 @@ pub(crate) fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Whether all embeds of the page belong to the product that never calls the function.
+/// Whether the page has a booking calendar, and nothing of the product that calls the function.
 pub(super) fn only_calendars(page: &Page<'_>) -> bool {
-    !page.embeds.is_empty() && page.embeds.iter().all(|embed| embed.kind.product() == Product::Calendars)
+    let is_calendar = |embed: &Embed<'_>| matches!(embed.kind, Kind::Calendar | Kind::CalendarLightbox);
+    page.embeds.iter().any(is_calendar)
+        && page.embeds.iter().all(|embed| embed.kind.product() == Product::Calendars)
+}
+
+/// Whether the page has only a chatbot or a form, which have nothing to do with the function.
+fn only_others(page: &Page<'_>) -> bool {
+    let is_other = |embed: &Embed<'_>| matches!(embed.kind, Kind::Chatbot | Kind::Form);
+    let scripts = [VendorScript::SoJs, VendorScript::Worker].iter().any(|&which| page.has_script(which));
+    !scripts && !page.embeds.is_empty() && page.embeds.iter().all(is_other)
 }
 
 /// Whether a page is about OnceHub at all: an embed, or one of the vendor's scripts.
@@ -288,5 +254,6 @@ pub(super) fn has_oncehub(page: &Page<'_>, findings: &[Finding]) -> bool {
     let scripts = [VendorScript::SoJs, VendorScript::Worker, VendorScript::Calendar];
     !page.embeds.is_empty()
         || arrived_as_text(findings).is_some()
+        || sandboxed(findings).is_some()
         || scripts.iter().any(|&which| page.has_script(which))
 }

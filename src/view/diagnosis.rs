@@ -68,6 +68,8 @@ impl Answer {
 /// One thing that must hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
+    /// Stable name; empty for a reason why an embed can be missing.
+    pub id: &'static str,
     /// How it came out; none for a reason that was looked into and not found.
     pub outcome: Option<Outcome>,
     /// The function runs all the same when it is broken.

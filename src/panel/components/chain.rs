@@ -62,7 +62,7 @@ fn StepRow(props: &StepProps) -> Html {
         outcome => outcome.map_or(Mark::Absent, Mark::from),
     };
     html! {
-        <li class="step" data-outcome={step.outcome.map(Outcome::word)} data-open={open.then_some("true")}>
+        <li class="step" data-step={(!step.id.is_empty()).then_some(step.id)} data-outcome={step.outcome.map(Outcome::word)} data-open={open.then_some("true")}>
             { mark_icon(mark) }
             if kept && !step.proof.is_empty() {
                 <button type="button" class="step-say step-more" aria-expanded={open.to_string()} onclick={toggle}>

@@ -1,7 +1,7 @@
 //! Nothing has the function's name.
 
 use super::{NAME, named, without_function};
-use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, NO_FUNCTION, SO_JS};
+use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, NO_FUNCTION, SEARCHED, SO_JS};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::Document;
 
@@ -25,8 +25,13 @@ Define the function before the embed code if the page is to get the data of book
     examples: examples![
         Example {
             shows: "an embed alone",
-            capture: &[CONTAINER, SO_JS, COMPLETE, NO_FUNCTION],
+            capture: &[CONTAINER, SO_JS, COMPLETE, NO_FUNCTION, SEARCHED],
             outcomes: &[Outcome::Broken],
+        },
+        Example {
+            shows: "external scripts have not been searched yet",
+            capture: &[CONTAINER, SO_JS, COMPLETE, NO_FUNCTION],
+            outcomes: &[Outcome::Undecided],
         },
         Example {
             shows: "an embed and the function",
@@ -51,7 +56,16 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
         return document.reached("complete").then(|| Judgement::undecided(why)).into_iter().collect();
     }
     let documents = without_function(page);
-    documents.into_iter().filter(|_| almost.is_empty()).map(broken).collect()
+    documents.into_iter().filter(|_| almost.is_empty()).map(judge).collect()
+}
+
+fn judge(document: &Document) -> Judgement {
+    match document.searched.as_ref() {
+        None => {
+            Judgement::undecided("Whether an external script has the function: they are still to be searched")
+        }
+        Some(_) => broken(document),
+    }
 }
 
 /// The document of a Website embed.

@@ -24,6 +24,7 @@ use crate::booking::{Booking, Leg, What};
 use crate::session::{Call, Document, Seen};
 use crate::wire::Definition;
 use naming::Naming;
+pub(crate) use not_global::may_come;
 
 /// The rules of this family: those on the name first, then those on the code, then those on calls.
 pub(super) const RULES: &[&Rule] = &[

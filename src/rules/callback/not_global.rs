@@ -106,8 +106,24 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
     }
 }
 
+/// Whether the name may still get its function: it is declared and has no value yet, or a line of the source that
+/// makes it global has not run.
+pub(crate) fn may_come(page: &Page<'_>) -> bool {
+    let Some(document) = without_function(page).into_iter().next() else { return false };
+    let places = named(page, |word| word == NAME);
+    let hidden = |place: &Named<'_>| matches!(place.naming, Naming::Declared | Naming::Member);
+    match places.iter().find(|place| hidden(place)) {
+        Some(_) => is_declared(document),
+        None => !places.is_empty(),
+    }
+}
+
+fn is_declared(document: &Document) -> bool {
+    document.definition().is_some_and(|seen| seen.what.binding != Binding::None)
+}
+
 fn judge(page: &Page<'_>, document: &Document, place: &Named<'_>) -> Judgement {
-    if document.definition().is_some_and(|seen| seen.what.binding != Binding::None) {
+    if is_declared(document) {
         return Judgement::undecided("The name is declared and had no value when the page was complete")
             .shown_by(place.evidence().marking(NAME));
     }

@@ -60,6 +60,11 @@ For a Booking Calendar, listen for the message `oncehub.booking.scheduled`.
             capture: &[FUNCTION, OLD_LIGHTBOX, WORKER_RAN, COMPLETE],
             outcomes: &[Outcome::Broken],
         },
+        Example {
+            shows: "a button, and a call that was seen all the same",
+            capture: &[FUNCTION, BUTTON, SO_JS, COMPLETE, CALL],
+            outcomes: &[Outcome::Kept],
+        },
         Example { shows: "a button and no function", capture: &[BUTTON, NO_FUNCTION, COMPLETE], outcomes: &[] },
         Example { shows: "a chatbot on every page of a site", capture: &[FUNCTION, CHATBOT, COMPLETE], outcomes: &[] },
     ],
@@ -91,6 +96,11 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
     let loading = others.iter().any(|embed| !is_finished(embed.document));
     if others.is_empty() || meant || loading || !page.has_function() {
         return Vec::new();
+    }
+    if page.documents.iter().any(|document| !document.calls.is_empty()) {
+        return vec![
+            Judgement::kept().titled("The function was called, though no embed is of the kind that calls it"),
+        ];
     }
     vec![broken(page, &others)]
 }

@@ -4,7 +4,7 @@ use crate::embed::{self, Embed, Kind, Product, Scripts};
 use crate::hosts::{self, VendorScript};
 use crate::rules::{Evidence, Judgement, Page};
 use crate::session::{Document, Placed, Seen};
-use crate::wire::Definition;
+use crate::wire::{Definition, ScriptEvent};
 
 /// The loader's tag as the documents print it.
 pub(super) const LOADER: &str =
@@ -65,12 +65,23 @@ pub(super) fn apart(page: &Page<'_>, embed: &Embed<'_>, fix: &str) -> Option<Jud
         return None;
     }
     let judgement = if embed.document.definition().is_some() {
-        Judgement::broken(fix).shown_by(shown(embed)).shown_by(function(document, seen))
+        let (here, there) = (place(embed.document), place(document));
+        let title = format!("The embed is in {here}, and the function is in {there}");
+        Judgement::broken(fix).titled(title).shown_by(shown(embed)).shown_by(function(document, seen))
     } else {
         let why = "Whether the frame with the embed has a function of its own: it was not possible to look";
         Judgement::undecided(why).shown_by(shown(embed))
     };
     Some(judgement)
+}
+
+/// A document's frame, as people name it.
+fn place(document: &Document) -> String {
+    match document.url.as_str() {
+        _ if document.frame == 0 => "the page itself".to_owned(),
+        "about:srcdoc" => "a srcdoc frame".to_owned(),
+        url => format!("the frame {}", url.split(['?', '#']).next().unwrap_or_default()),
+    }
 }
 
 /// Whether the function is in the same frame as an embed.
@@ -128,5 +139,18 @@ pub(super) fn addresses<'a>(page: &Page<'a>) -> Vec<&'a Placed> {
         let embedded = matches!(placed.element.tag.as_str(), "script" | "iframe");
         embedded && hosts::is_booking_host(hosts::split(&placed.element.url).host)
     };
-    page.own_documents().flat_map(Document::present).filter(ours).collect()
+    page.own_documents().flat_map(present_or_run).filter(ours).collect()
+}
+
+/// What is in the document, and scripts that have run: libraries that load them by code remove the tag afterwards.
+fn present_or_run(document: &Document) -> Vec<&Placed> {
+    let mut found = document.present();
+    for placed in document.elements.values().filter(|placed| placed.until.is_some()) {
+        let url = &placed.element.url;
+        let ran = document.scripts.iter().any(|seen| seen.what.0 == ScriptEvent::Load && seen.what.1 == *url);
+        if ran && placed.element.tag == "script" && found.iter().all(|other| other.element.url != *url) {
+            found.push(placed);
+        }
+    }
+    found
 }

@@ -4,7 +4,7 @@ use super::{asks, evidence, record};
 use crate::embed::attribute::unfilled_field;
 use crate::embed::{Embed, Passed};
 use crate::rules::embed::shared::{broken_or_kept, classic};
-use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
+use crate::rules::example::{CALL, COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
 pub(super) static RULE: Rule = Rule {
@@ -27,6 +27,7 @@ To fill in the form, pass `name` and `email` instead: what stands in the address
     examples: examples![
         Example { shows: "the documented embed", capture: &[CONTAINER, SO_JS, COMPLETE], outcomes: &[Outcome::Kept] },
         Example { shows: "an id in data-so-qry-prm", capture: &[IN_ATTRIBUTE, SO_JS], outcomes: &[Outcome::Broken] },
+        Example { shows: "an id, and a call that was seen all the same", capture: &[IN_ATTRIBUTE, SO_JS, CALL], outcomes: &[Outcome::Broken] },
         Example { shows: "an id in data-so-page, as Infusionsoft has it", capture: &[IN_NAME, SO_JS], outcomes: &[Outcome::Broken] },
         Example { shows: "an id behind a # in the iframe’s address", capture: &[CONTAINER, IN_FRAME, SO_JS], outcomes: &[Outcome::Broken] },
         Example { shows: "an id in the page’s address, passed on", capture: &[PASSED_ON], outcomes: &[Outcome::Broken] },
@@ -74,6 +75,12 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
         first.key
     );
     let judgement = Judgement::broken(fix).titled(format!("{record} is passed to the booking page"));
+    let judgement = if embed.document.calls.is_empty() {
+        judgement
+    } else {
+        let say = format!("{record} is passed to the booking page, and the function was called all the same");
+        judgement.severity(Severity::Note).titled(say)
+    };
     Some(ids.iter().fold(judgement, |judgement, (one, _)| judgement.shown_by(evidence(page, embed, one))))
 }
 

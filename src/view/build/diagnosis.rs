@@ -68,6 +68,7 @@ fn head(verdict: &Verdict) -> shown::Verdict {
 
 fn step(step: &Step) -> shown::Step {
     shown::Step {
+        id: step.id,
         outcome: Some(step.outcome),
         advice: !step.decisive,
         say: step.say.clone(),

@@ -17,7 +17,16 @@ pub(super) fn missing(page: &Page<'_>) -> Vec<Step> {
 }
 
 fn step(say: &str, proof: String) -> Step {
-    Step { outcome: None, advice: false, say: say.into(), basis: None, proof, code: false, link: None }
+    Step {
+        id: "",
+        outcome: None,
+        advice: false,
+        say: say.into(),
+        basis: None,
+        proof,
+        code: false,
+        link: None,
+    }
 }
 
 fn as_text(page: &Page<'_>) -> Step {
@@ -48,7 +57,7 @@ fn stopped(page: &Page<'_>) -> Step {
 
 fn hidden(page: &Page<'_>) -> Step {
     let say = "It is inside a frame that cannot be read";
-    let unread: Vec<_> = page.documents.iter().filter(|document| !document.watched).collect();
+    let unread: Vec<_> = page.documents.iter().filter(|document| !*document.watched).collect();
     match unread.first() {
         None => step(
             say,

@@ -1,0 +1,166 @@
+//! The sentences at the top: the answer in words, and why.
+
+use super::steps::{Step, is_late, only_calendars};
+use super::verdict::{Answer, Ran, Verdict};
+use crate::booking::{Booking, Part, What};
+use crate::rules::{Finding, Outcome, Page, Severity};
+
+const LATE: &str = " What this page did before the recording began was not seen: reload it to see all.";
+
+/// Puts the answer into words.
+pub(super) fn word(
+    verdict: &mut Verdict,
+    page: &Page<'_>,
+    findings: &[Finding],
+    booking: Option<&Booking<'_>>,
+) {
+    let (lead, before, after) = match (verdict.ran, verdict.answer) {
+        (Some(Ran::Yes), _) => ("Yes.", "", " ran."),
+        (Some(Ran::No), _) => ("No.", "", " did not run."),
+        (Some(Ran::Unseen), _) => ("Cannot be seen", "whether ", " ran."),
+        (None, Answer::Yes) => ("Yes.", "", " will run here."),
+        (None, Answer::No) if only_calendars(page) => {
+            ("Booking Calendars", "never call ", "; they send events instead.")
+        }
+        (None, Answer::No) => ("No.", "", " will not run here."),
+        (None, Answer::Unknown) => ("Cannot know", "whether ", " will run here."),
+        (None, Answer::Empty) => ("No OnceHub embed", "on this page, so nothing here can call ", "."),
+    };
+    lead.clone_into(&mut verdict.lead);
+    before.clone_into(&mut verdict.before);
+    after.clone_into(&mut verdict.after);
+    verdict.because = because(verdict, page, findings, booking);
+    if page.documents.iter().any(|document| document.frame == 0 && is_late(document)) {
+        verdict.because.push_str(LATE);
+    }
+}
+
+fn because(
+    verdict: &Verdict,
+    page: &Page<'_>,
+    findings: &[Finding],
+    booking: Option<&Booking<'_>>,
+) -> String {
+    match (verdict.ran, verdict.answer) {
+        (Some(Ran::Yes), _) => booking.map(how_it_ran).unwrap_or_default(),
+        (Some(Ran::No), _) if only_calendars(page) => {
+            "The booking was made in a booking calendar. Calendars send \
+             events, and never call the function."
+                .to_owned()
+        }
+        (Some(Ran::Unseen), _) => {
+            "The confirmation arrived. The function is a const or a locked property: the vendor’s script \
+             finds it by its bare name, and nothing can watch it being called."
+                .to_owned()
+        }
+        (None, Answer::Yes) => {
+            "It is called for every new booking, and by design not when a booking is cancelled, \
+             rescheduled or reassigned."
+                .to_owned()
+        }
+        (None, Answer::Empty) => {
+            "If the embed appears later, after a click or after consent to cookies, leave this \
+             panel open: the page is still being watched."
+                .to_owned()
+        }
+        (None, Answer::No) if only_calendars(page) => {
+            "The events of each booking are under Bookings and in the \
+             Timeline."
+                .to_owned()
+        }
+        (Some(Ran::No), Answer::Yes) => not_called(findings, booking),
+        (None | Some(Ran::No), Answer::Unknown) => match crm(verdict) {
+            Some(said) => said,
+            None => reasons(&verdict.steps, findings),
+        },
+        _ => reasons(&verdict.steps, findings),
+    }
+}
+
+/// A record id alone stops nothing; what it does hangs on the account.
+fn crm(verdict: &Verdict) -> Option<String> {
+    let id = verdict.steps.iter().find(|step| step.id == "crm-id" && step.outcome == Outcome::Broken)?;
+    let call = if verdict.ran.is_some() { "was" } else { "will be" };
+    Some(format!(
+        "{}. The call {call} suppressed if this account uses the CRM connector, which a page does not show.",
+        id.say
+    ))
+}
+
+/// A confirmation came, and nothing that can be seen stops the call now.
+fn not_called(findings: &[Finding], booking: Option<&Booking<'_>>) -> String {
+    let late = findings
+        .iter()
+        .find(|one| one.rule.id == "callback.defined-late" && one.severity() == Severity::Error);
+    match (late, booking.and_then(armed)) {
+        (Some(late), _) => format!("{}. The next booking is not affected.", late.title()),
+        (None, Some("none")) => "The confirmation arrived while no global function had this name. \
+             Now one has, so the next booking is not affected."
+            .to_owned(),
+        _ => "The confirmation arrived while the function was there, and OnceHub’s script did not call it. \
+             A page does not show which it was: another script stopped the message, or the account suppresses the \
+             call, as the CRM connector does."
+            .to_owned(),
+    }
+}
+
+fn how_it_ran(booking: &Booking<'_>) -> String {
+    let calls: Vec<_> = booking.calls().collect();
+    let threw = calls.iter().any(|call| call.returned.as_ref().is_some_and(|seen| seen.what.threw.is_some()));
+    let times = match calls.len() {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        more => format!("{more} times"),
+    };
+    let ended = if threw { ", and threw" } else { "" };
+    let redirect = if booking.part(Part::Landing).next().is_some() { " A redirect followed." } else { "" };
+    format!("It ran {times} for {}{ended}.{redirect}", booking.label())
+}
+
+/// The rules that say more exactly why a step is broken.
+const CAUSES: [(&str, &[&str]); 4] = [
+    ("website-embed", &["embed.raw-iframe"]),
+    (
+        "scripts",
+        &["csp.script-src", "embed.worker-blocked", "embed.script-missing", "embed.jsx-script-inert"],
+    ),
+    ("embedded", &["embed.id-prefix", "embed.late-container", "embed.stale-done", "embed.border-not-hex"]),
+    (
+        "global-function",
+        &[
+            "embed.srcdoc",
+            "embed.nested-frame",
+            "csp.inline-callback",
+            "callback.not-global",
+            "callback.typo-name",
+            "callback.not-function",
+        ],
+    ),
+];
+
+fn cause<'a>(step: &'a Step, findings: &'a [Finding]) -> &'a str {
+    let rules = CAUSES.iter().find(|(id, _)| *id == step.id).map(|(_, rules)| *rules).unwrap_or_default();
+    let found = rules.iter().find_map(|id| findings.iter().find(|one| one.is_broken() && one.rule.id == *id));
+    found.filter(|_| step.outcome == Outcome::Broken).map_or(&step.say, Finding::title)
+}
+
+/// The broken steps as sentences; the undecided ones when nothing is broken.
+fn reasons(steps: &[Step], findings: &[Finding]) -> String {
+    let of = |outcome: Outcome| {
+        let wanted = steps.iter().filter(|step| step.id != "confirmed" && step.outcome == outcome);
+        let mut said: Vec<String> =
+            wanted.filter(|step| step.decisive).map(|step| format!("{}.", cause(step, findings))).collect();
+        said.dedup();
+        said.join(" ")
+    };
+    let (broken, open) = (of(Outcome::Broken), of(Outcome::Undecided));
+    if broken.is_empty() { open } else { broken }
+}
+
+/// What the hook could do when the confirmation came.
+pub(super) fn armed<'a>(booking: &Booking<'a>) -> Option<&'a str> {
+    booking.legs.iter().find_map(|leg| match leg.what {
+        What::Message(message) => Some(message.armed.as_str()),
+        _ => None,
+    })
+}

@@ -1,0 +1,156 @@
+//! The central question, case by case: the answer, the step that decides it, and what the first sentences say.
+//!
+//! Each line is one case; the same cases stand as pages in `tests/site/pages` where a browser can show them.
+
+use embed_inspector::booking;
+use embed_inspector::diagnosis::{self, Verdict};
+use embed_inspector::rules::example::{
+    self, CALL, COMPLETE, CONFIRMATION, CONTAINER, DRAWN, FUNCTION, IFRAME, LATE, NO_FUNCTION, SEARCHED,
+    SO_JS, SO_JS_RAN, WORKER_RAN,
+};
+use embed_inspector::rules::{self, Outcome, Page};
+
+fn verdict(capture: &[&str]) -> Option<Verdict> {
+    let session = example::session(capture);
+    let bookings = booking::join(&session);
+    let page = Page::with_bookings(&session, diagnosis::subject(&session, &bookings)?, &bookings)?;
+    let findings = rules::evaluate(&page);
+    Some(diagnosis::verdict(&page, &findings))
+}
+
+/// The answer, whether it ran, the step that decides, and the first sentences.
+fn said(capture: &[&str]) -> String {
+    let Some(verdict) = verdict(capture) else { return "nothing was recorded".into() };
+    let decides = |outcome| {
+        let mut steps = verdict.steps.iter().filter(|step| step.decisive && step.id != "confirmed");
+        steps.find(|step| step.outcome == outcome)
+    };
+    let step = decides(Outcome::Broken).or_else(|| decides(Outcome::Undecided)).map_or("-", |step| step.id);
+    let ran = verdict.ran.map(|ran| format!(" {ran:?}")).unwrap_or_default();
+    let name = if verdict.after.is_empty() { "" } else { "SOAfterConfirmationFunction" };
+    format!(
+        "{:?}{ran} [{step}] {} {}{name}{} {}",
+        verdict.answer, verdict.lead, verdict.before, verdict.after, verdict.because
+    )
+}
+
+/// The documented embed, up to a page that is complete.
+const EMBED: [&str; 8] = [CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN, DRAWN, IFRAME, COMPLETE, SEARCHED];
+
+fn embed_with(before: &[&'static str], after: &[&'static str]) -> Vec<&'static str> {
+    [before, &EMBED, after].concat()
+}
+
+const ELEMENT: &str = r#"{"kind":"definition","type":"object","binding":"inherited","why":"complete"}"#;
+const FUNCTION_GONE: &str = r#"{"kind":"definition","type":"undefined","binding":"property","why":"message"}"#;
+const MODULE: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"module":true,"lines":[{"line":2,"text":"export function SOAfterConfirmationFunction(data) {"}]}"#;
+const IIFE: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":1,"text":"(function () {"},{"line":2,"text":"  function SOAfterConfirmationFunction(data) {"}]}"#;
+const LEXICAL: &str = r#"{"kind":"definition","type":"function","binding":"const","length":1,"source":"(data) => {}","why":"complete"}"#;
+const AT_A_CLICK: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":2,"text":"window.SOAfterConfirmationFunction = reply;"}]}"#;
+const NOT_SEARCHED: &str = r#"{"kind":"searched","able":false}"#;
+const CONST_CONFIRMATION: &str = r#"{"kind":"message","message":1,"origin":"https://go.oncehub.com","type":"object","armed":"const","data":{"json":{"bookingInfo":{"BookingId":["BKNG-XGYNZXXR3B7D"]}}}}"#;
+const UNARMED: &str = r#"{"kind":"message","message":1,"origin":"https://go.oncehub.com","type":"object","armed":"none","data":{"json":{"bookingInfo":{"BookingId":["BKNG-XGYNZXXR3B7D"]}}}}"#;
+const CRM: &str = r#"{"kind":"element","event":"changed","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","iframes":1,"attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"00","data-so-qry-prm":"sosfContactId=003Dn00000Xy&soSkip=1","data-so-done":"true"}}}"#;
+const LEAKED: &str = r#"{"kind":"element","event":"changed","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","iframes":1,"attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"00","data-so-qry-prm":"sosfLeadId={!Lead.Id}","data-so-done":"true"}}}"#;
+const RESCHEDULE: &str = r#"{"kind":"element","event":"changed","element":{"id":3,"order":3,"tag":"iframe","path":"body > div#SOIDIV_dana > iframe#SOI_dana","url":"https://go.oncehub.com/dana?em=1&params=IPLa6BkbZ!!","attrs":{"id":"SOI_dana"}}}"#;
+const SECOND: &str = r#"{"kind":"element","event":"added","element":{"id":11,"order":11,"tag":"div","path":"main > div#SOIDIV_luis","iframes":1,"attrs":{"id":"SOIDIV_luis","data-so-page":"luis","data-psz":"00","data-so-done":"true"}}}"#;
+const WORKER_FAILED: &str = r#"{"kind":"script","event":"error","url":"https://cdn.oncehub.com/mergedjs/ScheduleOnceEmbed.js"}"#;
+const FRAME_POLICY: &str = r#"{"kind":"violation","blocked":"https://go.oncehub.com","directive":"frame-src","policy":"frame-src 'self'","disposition":"enforce"}"#;
+const SANDBOX: &str = r#"{"kind":"element","event":"added","element":{"id":4,"order":4,"tag":"iframe","path":"body > iframe","attrs":{"sandbox":"allow-forms","srcdoc":"<div id=\"SOIDIV_dana\" data-so-page=\"dana\"></div>"}}}"#;
+const BUTTON: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"button","path":"body > button","attrs":{"id":"SOIBTN_dana","data-so-page":"dana"}}}"#;
+const CALENDAR: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div","attrs":{"data-oh-booking-calendar-id":"BKC-8DJNDNL86G"}}}"#;
+const CHATBOT: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"a","path":"body > a","attrs":{"data-co-bot":"BOT-1033739F74"}}}"#;
+const RAW: &str = r#"{"kind":"element","event":"added","element":{"id":3,"order":3,"tag":"iframe","path":"body > iframe","url":"https://go.oncehub.com/dana?em=1","attrs":{"src":"https://go.oncehub.com/dana?em=1"}}}"#;
+
+/// The same observations in a frame inside the page.
+macro_rules! framed {
+    ($url:literal, $body:literal) => {
+        concat!(r#"{"@":{"frame":4,"parent":0,"document":"F","url":""#, $url, r#""},"#, $body, "}")
+    };
+}
+const FRAMED_EMBED: &str = framed!("https://forms.customer.test/book?x=1", r#""kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-so-done":"true"}}"#);
+const FRAMED_IFRAME: &str = framed!("https://forms.customer.test/book?x=1", r#""kind":"element","event":"added","element":{"id":2,"order":2,"tag":"iframe","path":"body > div > iframe","url":"https://go.oncehub.com/dana?em=1","attrs":{"id":"SOI_dana"}}"#);
+const FRAMED_NOTHING: &str = framed!("https://forms.customer.test/book?x=1", r#""kind":"definition","type":"undefined","binding":"none","why":"complete""#);
+const FRAMED_FUNCTION: &str = framed!("https://forms.customer.test/book?x=1", r#""kind":"definition","type":"function","binding":"property","length":1,"source":"function SOAfterConfirmationFunction(data) {}","why":"element""#);
+const FRAMED_COMPLETE: &str = framed!("https://forms.customer.test/book?x=1", r#""kind":"phase","what":"complete""#);
+const FRAMED_SEARCHED: &str = framed!("https://forms.customer.test/book?x=1", r#""kind":"searched","able":true"#);
+
+#[test]
+#[rustfmt::skip]
+fn every_case_is_answered_by_the_step_that_decides_it() {
+    let cases: Vec<(&str, Vec<&str>, &str)> = vec![
+        ("the documented page", embed_with(&[FUNCTION], &[]),
+            "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned."),
+        ("and a booking", embed_with(&[FUNCTION], &[CONFIRMATION, CALL]),
+            "Yes Yes [-] Yes. SOAfterConfirmationFunction ran. It ran once for booking BKNG-XGYNZXXR3B7D."),
+        ("no function", embed_with(&[], &[NO_FUNCTION]),
+            "No [global-function] No. SOAfterConfirmationFunction will not run here. No global function has this name."),
+        ("no function, still searching", vec![CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN, DRAWN, IFRAME, COMPLETE, NO_FUNCTION],
+            "Unknown [global-function] Cannot know whether SOAfterConfirmationFunction will run here. No global function has this name, and external scripts are still to be searched."),
+        ("no function, nobody can search", vec![CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN, DRAWN, IFRAME, COMPLETE, NO_FUNCTION, NOT_SEARCHED],
+            "No [global-function] No. SOAfterConfirmationFunction will not run here. No global function has this name."),
+        ("a button only", vec![FUNCTION, BUTTON, SO_JS, SO_JS_RAN, COMPLETE, SEARCHED],
+            "No [website-embed] No. SOAfterConfirmationFunction will not run here. The page has no Website embed, only another kind: Website button."),
+        ("a plain iframe", vec![FUNCTION, RAW, COMPLETE, SEARCHED],
+            "No [website-embed] No. SOAfterConfirmationFunction will not run here. The booking page stands in an iframe without the vendor’s script. The page does not load so.js."),
+        ("a plain iframe whose booking called it all the same", vec![FUNCTION, RAW, COMPLETE, SEARCHED, CONFIRMATION, CALL],
+            "Yes Yes [-] Yes. SOAfterConfirmationFunction ran. It ran once for booking BKNG-XGYNZXXR3B7D."),
+        ("a calendar", vec![FUNCTION, CALENDAR, COMPLETE, SEARCHED],
+            "No [calendar-script] Booking Calendars never call SOAfterConfirmationFunction; they send events instead. The events of each booking are under Bookings and in the Timeline."),
+        ("a chatbot", vec![NO_FUNCTION, CHATBOT, COMPLETE, SEARCHED],
+            "No [website-embed] No. SOAfterConfirmationFunction will not run here. The page has no Website embed, only another kind: Chatbot."),
+        ("nothing", vec![NO_FUNCTION, COMPLETE, SEARCHED],
+            "Empty [-] No OnceHub embed on this page, so nothing here can call SOAfterConfirmationFunction. If the embed appears later, after a click or after consent to cookies, leave this panel open: the page is still being watched."),
+        ("not a function", embed_with(&[], &[ELEMENT]),
+            "No [global-function] No. SOAfterConfirmationFunction will not run here. SOAfterConfirmationFunction is an object, not a function."),
+        ("in a module", embed_with(&[MODULE], &[NO_FUNCTION]),
+            "No [global-function] No. SOAfterConfirmationFunction will not run here. The function is defined inside a module, where OnceHub’s script cannot see it."),
+        ("in a function of its own", embed_with(&[IIFE], &[NO_FUNCTION]),
+            "No [global-function] No. SOAfterConfirmationFunction will not run here. The function is in the page’s source, and no global name stands for it."),
+        ("a const, found by its bare name", embed_with(&[LEXICAL], &[]),
+            "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned."),
+        ("a const, and a booking", embed_with(&[LEXICAL], &[CONST_CONFIRMATION]),
+            "Yes Unseen [-] Cannot be seen whether SOAfterConfirmationFunction ran. The confirmation arrived. The function is a const or a locked property: the vendor’s script finds it by its bare name, and nothing can watch it being called."),
+        ("given by a line that has not run", embed_with(&[AT_A_CLICK], &[NO_FUNCTION]),
+            "Unknown [global-function] Cannot know whether SOAfterConfirmationFunction will run here. No global function has this name yet, and the line that gives it has not run."),
+        ("a CRM record id", embed_with(&[FUNCTION], &[CRM]),
+            "Unknown [crm-account] Cannot know whether SOAfterConfirmationFunction will run here. A Salesforce contact id is passed to the booking page. The call will be suppressed if this account uses the CRM connector, which a page does not show."),
+        ("a CRM record id, and a booking without a call", embed_with(&[FUNCTION], &[CRM, CONFIRMATION]),
+            "Unknown No [crm-account] No. SOAfterConfirmationFunction did not run. A Salesforce contact id is passed to the booking page. The call was suppressed if this account uses the CRM connector, which a page does not show."),
+        ("a CRM record id, and a call", embed_with(&[FUNCTION], &[CRM, CONFIRMATION, CALL]),
+            "Yes Yes [-] Yes. SOAfterConfirmationFunction ran. It ran once for booking BKNG-XGYNZXXR3B7D."),
+        ("a merge field where a record id should be", embed_with(&[FUNCTION], &[LEAKED]),
+            "Unknown [crm-id] Cannot know whether SOAfterConfirmationFunction will run here. A CRM parameter holds a merge field that was not filled in: what it does is not documented."),
+        ("the flow that reschedules", embed_with(&[FUNCTION], &[RESCHEDULE]),
+            "No [flow] No. SOAfterConfirmationFunction will not run here. This is the cancel or reschedule flow, which by design does not call it."),
+        ("that flow in one of two embeds", embed_with(&[FUNCTION], &[RESCHEDULE, SECOND]),
+            "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned."),
+        ("the worker is blocked", vec![FUNCTION, CONTAINER, SO_JS, SO_JS_RAN, WORKER_FAILED, COMPLETE, SEARCHED],
+            "No [scripts] No. SOAfterConfirmationFunction will not run here. The worker that so.js asks for could not be loaded."),
+        ("the worker has just run", vec![FUNCTION, CONTAINER, SO_JS, SO_JS_RAN, COMPLETE, SEARCHED, WORKER_RAN],
+            "Unknown [embedded] Cannot know whether SOAfterConfirmationFunction will run here. The booking page has not been drawn yet."),
+        ("a policy keeps the frame out", embed_with(&[FUNCTION], &[FRAME_POLICY]),
+            "No [policy] No. SOAfterConfirmationFunction will not run here. The page’s policy keeps the booking page on go.oncehub.com out."),
+        ("a sandbox without scripts", vec![FUNCTION, SANDBOX, COMPLETE, SEARCHED],
+            "No [policy] No. SOAfterConfirmationFunction will not run here. The frame’s sandbox lacks allow-scripts: no script runs in it."),
+        ("the container came late", vec![FUNCTION, SO_JS, SO_JS_RAN, WORKER_RAN, COMPLETE, SEARCHED, CONTAINER],
+            "No [embedded] No. SOAfterConfirmationFunction will not run here. The container came after so.js had looked for containers."),
+        ("the embed in a frame, the function around it", vec![FUNCTION, COMPLETE, SEARCHED, FRAMED_EMBED, FRAMED_IFRAME, FRAMED_NOTHING, FRAMED_COMPLETE, FRAMED_SEARCHED],
+            "No [global-function] No. SOAfterConfirmationFunction will not run here. The embed is in the frame https://forms.customer.test/book, and the function is in the page itself."),
+        ("the function in a frame, the embed around it", embed_with(&[], &[NO_FUNCTION, FRAMED_FUNCTION, FRAMED_COMPLETE, FRAMED_SEARCHED]),
+            "No [global-function] No. SOAfterConfirmationFunction will not run here. The embed is in the page itself, and the function is in the frame https://forms.customer.test/book."),
+        ("a confirmation, the function there, and no call", embed_with(&[FUNCTION], &[CONFIRMATION]),
+            "Yes No [-] No. SOAfterConfirmationFunction did not run. The confirmation arrived while the function was there, and OnceHub’s script did not call it. A page does not show which it was: another script stopped the message, or the account suppresses the call, as the CRM connector does."),
+        ("a confirmation before the function", embed_with(&[], &[NO_FUNCTION, UNARMED, FUNCTION]),
+            "Yes No [-] No. SOAfterConfirmationFunction did not run. A booking was confirmed before the function existed, so the page never got its data. The next booking is not affected."),
+        ("the function was taken away", embed_with(&[FUNCTION], &[FUNCTION_GONE]),
+            "No [global-function] No. SOAfterConfirmationFunction will not run here. The function was there, and something took its name away."),
+        ("recorded late, drawn before", vec![LATE, FUNCTION, DRAWN, IFRAME, SO_JS, SEARCHED],
+            "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned. What this page did before the recording began was not seen: reload it to see all."),
+        ("recorded late, nothing drawn", vec![LATE, FUNCTION, CONTAINER, SO_JS, SEARCHED],
+            "Unknown [scripts] Cannot know whether SOAfterConfirmationFunction will run here. It was not seen whether so.js ran, for the recording began later. The booking page has not been drawn yet. What this page did before the recording began was not seen: reload it to see all."),
+    ];
+    for (case, capture, expected) in cases {
+        assert_eq!(said(&capture), expected, "{case}");
+    }
+}
