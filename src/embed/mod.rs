@@ -100,7 +100,9 @@ fn without_openers(embeds: Vec<Embed<'_>>) -> Vec<Embed<'_>> {
 /// a calendar's iframe just stands inside its container.
 fn belongs(frame: &Placed, container: &Placed, kind: Kind, page: &str) -> bool {
     let id = frame.element.attr("id").unwrap_or_default();
-    let inside = frame.element.path.starts_with(&format!("{} > ", container.element.path));
+    // A container that was given another id has another path since, and what stands in it is not reported anew.
+    let ever = container.before.iter().chain([&container.element]);
+    let inside = ever.into_iter().any(|each| frame.element.path.starts_with(&format!("{} > ", each.path)));
     let named = !page.is_empty() && (id == format!("SOI_{page}") || id.starts_with(&format!("SOI_{page}_")));
     let lightbox = frame.element.path.contains("#SOLightBox");
     let apart = match kind {
@@ -128,6 +130,7 @@ impl<'a> Embed<'a> {
         match (self.kind, self.generation().map(|dated| dated.generation)) {
             (Kind::RawFrame, Some(_)) => "Website embed of before 2016, an iframe in the page".to_owned(),
             (Kind::Button | Kind::NewPage, _) if self.floats() => format!("{kind}, floating"),
+            (Kind::NewPage, _) if self.placed.element.tag == "a" => "Link to a booking page".to_owned(),
             (Kind::Chatbot, _) if self.placed.element.tag != "script" => format!("{kind}, opened by a click"),
             _ => kind.to_owned(),
         }
