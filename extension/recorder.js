@@ -5,7 +5,7 @@ import { attach } from "./attach.js";
 import { Link } from "./link.js";
 import { watchNavigations } from "./navigations.js";
 import { Outbox } from "./outbox.js";
-import { PageRequests, watchRequests } from "./requests.js";
+import { PageRequests, STRANGER_MS, watchRequests } from "./requests.js";
 import { reveal } from "./reveal.js";
 
 /**
@@ -31,6 +31,8 @@ export class Recorder {
   #unwatch = [];
   /** Open lines to the documents that are recorded. @type {Set<chrome.runtime.Port>} */
   #lines = new Set();
+  /** Tabs in which a document asked in vain. @type {Set<number>} */
+  #refused = new Set();
   /** Parent frame by tab and frame, as navigations tell it. @type {Map<string, number>} */
   #parents = new Map();
   /** Which document loaded a script, by the script's address. @type {Map<string, Place>} */
@@ -128,8 +130,8 @@ export class Recorder {
     this.#tabs.add(tab);
     this.#watch(tab);
     this.#pages?.release(tab);
-    // A document there may have asked, and been told no, before this was known.
-    attach(tab);
+    // A document that asked before this was known was told no, and has lost what it saw; any later one asks by itself.
+    if (this.#refused.delete(tab)) attach(tab);
   }
 
   /** @param {string} url @param {Place} place */
@@ -206,12 +208,19 @@ export class Recorder {
    */
   #onMessage = ({ ask, observe }, sender, answer) => {
     const tab = sender.tab?.id;
-    if (tab === undefined || !this.watches(tab)) return;
+    if (tab === undefined) return;
+    if (!this.watches(tab)) return this.#refuse(tab);
     const { frameId: frame = 0, documentId: document = "", url = "" } = sender;
     if (observe) this.#take(observe, { tab, frame, document, url });
     if (ask) this.#open({ tab, frame, document, url });
     answer(true);
   };
+
+  /** Remembers the tab for a moment, in case the page turns out to have opened it. @param {number} tab */
+  #refuse(tab) {
+    this.#refused.add(tab);
+    setTimeout(() => this.#refused.delete(tab), STRANGER_MS);
+  }
 
   /** @param {DocumentPlace} place */
   #open(place) {

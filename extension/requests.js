@@ -19,7 +19,7 @@ const HEADERS = new Set([
 /** Tabs, and documents of each, that are kept in mind in case the page turns out to have opened them. */
 const MOST_STRANGERS = 20;
 /** The browser says within moments whose tab it is; after this time a stranger is forgotten. */
-const STRANGER_MS = 5_000;
+export const STRANGER_MS = 5_000;
 
 /** What the documents of one tab ask for. @param {Recorder} recorder @param {number} tabId @returns {() => void} stops watching */
 export function watchRequests(recorder, tabId) {
