@@ -5,7 +5,7 @@ use crate::hosts::VendorScript;
 use crate::view::Fact;
 
 /// One fact for the script that draws the embed, one for the function.
-pub(super) fn facts(position: &Position, calls: bool) -> Vec<Fact> {
+pub(super) fn facts(position: Position, calls: bool) -> Vec<Fact> {
     let script = position.script.map(|(which, relation)| Fact::plain(which.file(), script(which, relation)));
     let function = calls.then(|| Fact::plain("The function", function(position.function)));
     script.into_iter().chain(function).collect()

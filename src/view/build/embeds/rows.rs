@@ -135,7 +135,7 @@ impl<'a> Lister<'_, 'a> {
 
 /// What became of the script that a tag asks for.
 pub(super) fn outcome(page: &Page<'_>, tag: &ScriptTag<'_>) -> (Option<Mark>, String) {
-    let answer = request(page, tag).map(|seen| answered(seen));
+    let answer = request(page, tag).map(answered);
     let said = |words: &str| answer.clone().unwrap_or_else(|| words.to_owned());
     match (ended(tag, ScriptEvent::Load), ended(tag, ScriptEvent::Error)) {
         (0, 0) => (Some(Mark::Unknown), said("neither ran nor failed so far")),

@@ -1,0 +1,46 @@
+//! The attributes of an element, as tables by what they stand on.
+
+use crate::embed::{Attribute, On, State};
+use crate::view::address::cut;
+use crate::view::build::diagnosis::marked;
+use crate::view::embeds::{Attribute as Line, Attributes};
+use crate::view::{Mark, Run, runs};
+
+/// Longest value that is shown, in characters.
+const LONGEST: usize = 2_000;
+
+/// One table for the markup, and one for the parameters of each address.
+pub(super) fn tables(all: &[Attribute<'_>]) -> Vec<Attributes> {
+    let of = |title: &str, wanted: &[On]| {
+        let lines: Vec<Line> = all.iter().filter(|each| wanted.contains(&each.on)).map(line).collect();
+        (!lines.is_empty()).then(|| Attributes { title: title.into(), lines })
+    };
+    let tables = [
+        of("Attributes", &[On::Element, On::Script, On::Frame]),
+        of("Parameters of the script\u{2019}s address", &[On::ScriptUrl]),
+        of("Parameters of the booking page\u{2019}s address", &[On::FrameUrl]),
+    ];
+    tables.into_iter().flatten().collect()
+}
+
+fn line(attribute: &Attribute<'_>) -> Line {
+    Line {
+        name: attribute.name.to_owned(),
+        value: value(attribute),
+        meaning: runs(&attribute.meaning),
+        basis: attribute.basis,
+        mark: match attribute.state {
+            State::Wrong => Some(Mark::Error),
+            State::Ignored => Some(Mark::Note),
+            State::Depends => Some(Mark::Unknown),
+            State::Read | State::Unknown => None,
+        },
+    }
+}
+
+/// The value, with what is at fault marked.
+fn value(attribute: &Attribute<'_>) -> Vec<Run> {
+    let value = cut(attribute.value, LONGEST);
+    let fault = value.find(attribute.fault).filter(|_| !attribute.fault.is_empty());
+    marked(&value, fault.map(|start| start..start + attribute.fault.len()))
+}
