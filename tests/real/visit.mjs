@@ -34,6 +34,8 @@ export async function use(page, real, settled) {
   await page.goto(real.address, { waitUntil: 'load' });
   for (const selector of real.click) await page.locator(selector).first().click();
   if (real.ready) await page.locator(real.ready).first().waitFor({ state: 'attached' });
+  // Some rules wait until only time can tell that nothing comes any more.
+  if (real.stay) await page.waitForTimeout(1000 * real.stay);
   await settled('before');
   if (!real.book) return;
   const frame = await until('a booking page that shows its slots', () => visibleBooking(page));

@@ -29,12 +29,25 @@ Replace the code by the embed code that OnceHub generates today.
         Example { shows: "so.js from an earlier host", capture: &[OLD_LOADER], outcomes: &[Outcome::Broken] },
         Example { shows: "the worker, included by hand", capture: &[OLD_WORKER], outcomes: &[Outcome::Broken] },
         Example { shows: "a booking page on an earlier host", capture: &[OLD_PAGE], outcomes: &[Outcome::Broken] },
+        Example {
+            shows: "so.js from an earlier host, fetched by code that removed the tag once it had run",
+            capture: &[OLD_LOADER, OLD_LOADER_RAN, OLD_LOADER_GONE],
+            outcomes: &[Outcome::Broken],
+        },
+        Example {
+            shows: "a tag that was taken away before it ran",
+            capture: &[OLD_LOADER, OLD_LOADER_GONE, CONTAINER, SO_JS, COMPLETE],
+            outcomes: &[Outcome::Kept],
+        },
         Example { shows: "a look-alike host", capture: &[LOOK_ALIKE], outcomes: &[] },
     ],
     check,
 };
 
 const OLD_LOADER: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"script","path":"body > script","url":"https://cdn.scheduleonce.com/mergedjs/so.js","attrs":{"src":"https://cdn.scheduleonce.com/mergedjs/so.js"}}}"#;
+const OLD_LOADER_RAN: &str =
+    r#"{"kind":"script","event":"load","url":"https://cdn.scheduleonce.com/mergedjs/so.js"}"#;
+const OLD_LOADER_GONE: &str = r#"{"kind":"element","event":"removed","element":{"id":2,"order":2,"tag":"script","path":"body > script","url":"https://cdn.scheduleonce.com/mergedjs/so.js","attrs":{"src":"https://cdn.scheduleonce.com/mergedjs/so.js"}}}"#;
 const OLD_WORKER: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"script","path":"body > script","url":"https://secure.scheduleonce.com/mergedjs/ScheduleOnceEmbed.js","attrs":{"src":"//secure.scheduleonce.com/mergedjs/ScheduleOnceEmbed.js"}}}"#;
 const OLD_PAGE: &str = r#"{"kind":"element","event":"added","element":{"id":3,"order":3,"tag":"iframe","path":"body > iframe","url":"https://meetme.so/dana","attrs":{"src":"https://meetme.so/dana"}}}"#;
 const LOOK_ALIKE: &str = r#"{"kind":"element","event":"added","element":{"id":3,"order":3,"tag":"iframe","path":"body > iframe","url":"https://meetme.so.example/dana","attrs":{"src":"https://meetme.so.example/dana"}}}"#;
