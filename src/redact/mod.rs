@@ -5,12 +5,14 @@
 //! Replaced are what the contracts mark as personal or secret, what no contract covers, query strings, e-mail
 //! addresses, IP addresses and booking ids; wherever such a value turns up again, it is replaced there too.
 
+mod job;
 mod line;
 mod pseudonym;
 mod replace;
 mod scan;
 mod url;
 
+pub use job::Job;
 pub use pseudonym::Category;
 
 use crate::contract::{Field, Privacy};
@@ -40,20 +42,28 @@ impl Redactor {
     /// Learns what is personal from the observations that may say so.
     pub fn of(session: &Session) -> Self {
         let mut redactor = Self::default();
-        let telling = session.records().iter().filter(|record| matters(record.kind));
-        for observation in telling.filter_map(Record::observation) {
-            redactor.learn(&observation.body);
+        for record in session.records() {
+            redactor.learn(record);
         }
-        redactor.replacer = redactor.names.replacer();
+        redactor.learned();
         redactor
     }
 
-    /// How many different values of each category were replaced so far.
-    pub fn replaced(&self) -> Vec<(Category, usize)> {
-        self.names.counts()
+    /// Learns from one observation, if its kind may say something of a person.
+    fn learn(&mut self, record: &Record) {
+        if matters(record.kind)
+            && let Some(observation) = record.observation()
+        {
+            self.learn_body(&observation.body);
+        }
     }
 
-    fn learn(&mut self, body: &Body) {
+    /// Everything was seen: from now on what was learned is found in any text.
+    fn learned(&mut self) {
+        self.replacer = self.names.replacer();
+    }
+
+    fn learn_body(&mut self, body: &Body) {
         match body {
             Body::Call { arguments, .. } => {
                 for argument in arguments {

@@ -149,9 +149,13 @@ impl Pseudonyms {
         Replacer::new(pairs)
     }
 
-    pub(super) fn counts(&self) -> Vec<(Category, usize)> {
-        let counted = |category| Some((category, *self.counts.get(&category)?));
-        Category::ALL.into_iter().filter_map(counted).collect()
+    /// Every value with its stand-in, by category and by number.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (Category, &str, &str)> {
+        let of = |category| self.known.iter().filter(move |((own, _), _)| *own == category);
+        Category::ALL
+            .into_iter()
+            .flat_map(of)
+            .map(|((category, value), stand_in)| (*category, value.as_str(), stand_in.as_str()))
     }
 }
 

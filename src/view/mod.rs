@@ -8,6 +8,7 @@ pub mod booking;
 mod build;
 pub mod diagnosis;
 pub mod embeds;
+pub mod export;
 pub mod facts;
 pub mod filter;
 pub mod format;
