@@ -70,6 +70,16 @@ impl SourceLine<'_> {
         format!("{own}{}", self.number + i64::try_from(lines).unwrap_or_default())
     }
 
+    /// The lines of the same script that stand at most so many lines away, this one too.
+    pub(super) fn near<'l, 's>(
+        &'l self,
+        all: &'l [SourceLine<'s>],
+        lines: i64,
+    ) -> impl Iterator<Item = &'l SourceLine<'s>> {
+        let same = |other: &&SourceLine<'_>| other.script.index == self.script.index;
+        all.iter().filter(same).filter(move |other| (other.number - self.number).abs() <= lines)
+    }
+
     /// Whether all of the line was seen.
     pub(super) fn is_whole(&self) -> bool {
         self.text.chars().count() < LONGEST_LINE

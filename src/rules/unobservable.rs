@@ -17,13 +17,8 @@ pub static UNOBSERVABLE: &[(&str, &str)] = &[
     ),
     (
         "new.listener-conditional",
-        "When a page adds its listener, and when it takes it away, cannot be seen without changing the page; \
-         a listener that is there only while a dialog is open looks like one that is always there.",
-    ),
-    (
-        "workaround.height-sniffing",
-        "Code that takes a change of the iframe’s height for a booking names nothing of OnceHub’s, so its lines are not among \
-         those that are read, and observers of sizes leave no trace.",
+        "When a page takes its listener away cannot be seen without changing the page; a listener that is there only \
+         while a dialog is open looks like one that is always there. `new.listener-late` tells of one that came too late.",
     ),
     (
         "suppress.crm-account",
@@ -33,10 +28,5 @@ pub static UNOBSERVABLE: &[(&str, &str)] = &[
         "redirect.consumer-key-case",
         "Which keys the landing page’s own script asks for is not read: its lines name nothing of OnceHub’s. \
          `redirect.key-case` looks at the keys that arrive.",
-    ),
-    (
-        "callback.pii-in-page",
-        "What the function writes into the page, into the console or into the body of a request is not recorded. \
-         `callback.pii-exposure` looks at `dataLayer` and at addresses.",
     ),
 ];

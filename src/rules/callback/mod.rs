@@ -13,6 +13,7 @@ mod not_global;
 mod overwritten;
 mod params;
 mod pii_exposure;
+mod pii_in_page;
 mod throws;
 mod typo_name;
 mod unguarded_payload;
@@ -44,6 +45,7 @@ pub(super) const RULES: &[&Rule] = &[
     &multi::RULE,
     &navigates_away::RULE,
     &pii_exposure::RULE,
+    &pii_in_page::RULE,
 ];
 
 /// The name that the vendor's script looks up.

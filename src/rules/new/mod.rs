@@ -4,6 +4,7 @@ mod dead_listener;
 mod duplicate_embed;
 mod guess_iframe_url;
 mod late_container;
+mod listener_late;
 mod listener_missing;
 mod null_guard;
 mod origin_substring;
@@ -27,6 +28,7 @@ pub(super) const RULES: &[&Rule] = &[
     &string_match::RULE,
     &payload_shape::RULE,
     &duplicate_embed::RULE,
+    &listener_late::RULE,
     &late_container::RULE,
     &guess_iframe_url::RULE,
     &src_rewrite::RULE,
