@@ -42,7 +42,12 @@ impl Judged {
 
     /// Brings the findings of the pages that matter up to date: of those with bookings, and of the one to diagnose.
     pub fn judge<'a>(&mut self, session: &'a Session, joined: &Joined<'a>, subject: Option<usize>) {
-        self.matters = self.bookings.value().keys().copied().chain(subject).collect();
+        let matters: BTreeSet<usize> = self.bookings.value().keys().copied().chain(subject).collect();
+        let before = std::mem::replace(&mut self.matters, matters);
+        for &visit in before.symmetric_difference(&self.matters) {
+            session.ledger().changed(Some(visit), Family::Findings);
+            session.ledger().changed(None, Family::Findings);
+        }
         for &visit in &self.matters {
             let of_page = self.pages.entry(visit).or_default();
             let page = || Page::with_joined(session, visit, joined.clone());
@@ -50,14 +55,27 @@ impl Judged {
         }
     }
 
-    /// The findings of one page.
+    /// The findings of one page; none where it does not matter.
     pub fn of(&self, visit: usize) -> &[Finding] {
-        self.pages.get(&visit).map(|of_page| of_page.findings.value().as_slice()).unwrap_or_default()
+        let of_page = self.pages.get(&visit).filter(|_| self.matters.contains(&visit));
+        of_page.map(|of_page| of_page.findings.value().as_slice()).unwrap_or_default()
+    }
+
+    /// The same for something that is derived from them.
+    pub fn look(&self, ledger: &Ledger, visit: usize) -> &[Finding] {
+        ledger.read(Some(visit), Family::Findings);
+        self.of(visit)
     }
 
     /// The pages that matter, by index of their visits.
     pub fn pages(&self) -> impl Iterator<Item = usize> {
         self.matters.iter().copied()
+    }
+
+    /// The same for something that is derived from which they are.
+    pub fn look_at_pages(&self, ledger: &Ledger) -> impl Iterator<Item = usize> {
+        ledger.read(None, Family::Findings);
+        self.pages()
     }
 
     /// The findings of all of them.

@@ -81,7 +81,7 @@ impl<'a> Page<'a> {
         visit: usize,
         bookings: impl Fn() -> Vec<Booking<'a>> + 'a,
     ) -> Option<Self> {
-        let (here, ledger) = (session.visits().get(visit)?, session.ledger());
+        let (here, ledger) = (session.visit(visit)?, session.ledger());
         Some(Self {
             session,
             visit: here,

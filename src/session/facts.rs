@@ -14,7 +14,7 @@ use std::rc::Rc;
 pub enum Family {
     /// Of the session: the time of the newest observation, and all that grows with each.
     Clock,
-    /// Of the session: which visits and documents there are.
+    /// Of the session: which visits there are.
     Visits,
     /// Of the session: pages that were shown again.
     Returns,

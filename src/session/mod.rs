@@ -119,7 +119,7 @@ impl Session {
 
     /// Every document that was seen, in order of appearance.
     pub fn documents(&self) -> &[Document] {
-        self.ledger.read(None, Family::Visits);
+        self.ledger.read(None, Family::Clock);
         &self.documents
     }
 
@@ -127,6 +127,11 @@ impl Session {
     pub fn visits(&self) -> &[Visit] {
         self.ledger.read(None, Family::Visits);
         &self.visits
+    }
+
+    /// One of them. Once it is there it keeps its index, so nothing that follows from that grows old.
+    pub fn visit(&self, index: usize) -> Option<&Visit> {
+        self.visits.get(index)
     }
 
     /// The inspected tab: the one that was seen first. Others are seen only once a page of it has opened them.

@@ -64,7 +64,6 @@ impl Session {
         let index = self.documents.len();
         self.documents.push(Document::new(envelope, visit, &self.ledger));
         self.document_ids.insert(key, index);
-        self.ledger.changed(None, Family::Visits);
         let documents = &mut *self.visits[visit].documents;
         if envelope.frame == 0 {
             documents.insert(0, index);
@@ -95,6 +94,7 @@ impl Session {
         *visit.opener = opener;
         *visit.arrival = arrival;
         self.visits.push(visit);
+        self.ledger.changed(None, Family::Visits);
         self.visits.len() - 1
     }
 

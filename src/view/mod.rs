@@ -15,6 +15,7 @@ pub mod format;
 pub mod keys;
 mod mark;
 pub mod model;
+mod parts;
 mod run;
 pub mod state;
 pub mod status;

@@ -3,24 +3,24 @@
 use super::booking::{BookingRow, Trace};
 use super::diagnosis::Diagnosis;
 use super::embeds::{self, Embeds};
+use super::parts::{Choice, Parts, Source};
 use super::state::State;
 use super::status::Status;
-use super::timeline::{Context, Details, Timeline};
-use super::build::Site;
-use super::{Mark, Zone, build, runs, text};
-use crate::booking::{self, Booking};
+use super::timeline::{Details, Timeline};
+use super::{Zone, build};
 use crate::diagnosis;
-use crate::rules::{self, Finding, Page};
-use crate::session::Session;
-use std::collections::BTreeMap;
-use std::ops::Range;
+use crate::rules::{Joined, Judged};
+use crate::session::{Kept, Session};
 use std::rc::Rc;
 
 /// What was recorded, what was judged of it, and what is shown.
 #[derive(Debug, Default)]
 pub struct Model {
     session: Session,
-    findings: Vec<Finding>,
+    judged: Judged,
+    subject: Kept<Option<usize>>,
+    parts: Parts,
+    choice: Choice,
     /// The reader's zone.
     pub zone: Zone,
     /// The first view.
@@ -71,6 +71,9 @@ impl Model {
     }
 
     fn begin_anew(&mut self) {
+        // What was kept belongs to the session that is gone.
+        (self.judged, self.subject) = Default::default();
+        (self.parts, self.choice) = Default::default();
         self.timeline.reset();
         self.timeline.extend(&self.session);
     }
@@ -85,120 +88,40 @@ impl Model {
         self.session.current().map(|visit| visit.first_index)
     }
 
-    /// Judges what was recorded, and builds all that follows from that.
+    /// Judges what has come since, and builds anew what follows from it.
     pub fn judge(&mut self, state: &State) {
-        let bookings = booking::join(&self.session);
-        let subject = diagnosis::subject(&self.session, &bookings);
-        let (judged, findings) = judge_pages(&self.session, &bookings, subject);
-        let site = Site { session: &self.session, bookings: &bookings, findings: &findings, zone: self.zone };
-        self.embeds = Rc::new(build::embeds(site, &judged.iter().map(|page| page.visit).collect::<Vec<_>>()));
-        self.embed = embed(site, &self.embeds, state);
-        let of_subject = judged.iter().find(|page| Some(page.visit) == subject);
-        self.diagnosis = Rc::new(of_subject.map_or_else(Diagnosis::nothing_yet, |judged| {
-            let of_page = findings.get(judged.findings.clone()).unwrap_or_default();
-            let verdict = diagnosis::verdict(&judged.page, of_page);
-            build::diagnosis(&judged.page, &verdict, of_page, &self.embeds, self.zone)
-        }));
-        self.timeline.set_marks(marks(&findings));
-        self.bookings = Rc::new(build::booking_rows(&bookings, &findings, self.zone));
-        self.status = build::status(&self.session, &bookings, self.timeline.observations());
-        self.trace = chosen(&bookings, state).map(|booking| {
-            Rc::new(build::trace(&self.session, booking, &findings, &self.timeline, self.zone))
-        });
-        self.details = details(&self.session, &bookings, &findings, &self.timeline, state, self.zone);
-        self.findings = findings;
+        let (session, ledger) = (&self.session, self.session.ledger());
+        let joined = self.judged.join(session);
+        self.subject.refresh(ledger, || diagnosis::subject(session, joined.all()));
+        self.judged.judge(session, &joined, *self.subject.value());
+        let (judged, subject, zone) = (&self.judged, &self.subject, self.zone);
+        let source = Source { session, joined: &joined, judged, subject, zone };
+        if self.parts.refresh(source) {
+            self.timeline.set_marks(self.parts.marks.value().clone());
+        }
+        self.choice.refresh(source, state, &self.timeline, &self.parts);
+        self.show();
     }
 
-    /// Follows the reader's choices: the filter, the chosen booking, the chosen observation.
+    /// Follows the reader's choices: the filter, the chosen booking, element and observation.
     pub fn choose(&mut self, state: &State) {
         self.timeline.set_filter(&state.filter);
-        let bookings = booking::join(&self.session);
-        self.trace = chosen(&bookings, state).map(|booking| {
-            Rc::new(build::trace(&self.session, booking, &self.findings, &self.timeline, self.zone))
-        });
-        self.details = details(&self.session, &bookings, &self.findings, &self.timeline, state, self.zone);
-        let site =
-            Site { session: &self.session, bookings: &bookings, findings: &self.findings, zone: self.zone };
-        self.embed = embed(site, &self.embeds, state);
+        self.choice = Choice::default();
+        let (judged, subject, zone) = (&self.judged, &self.subject, self.zone);
+        let joined = Joined::new(&self.session);
+        let source = Source { session: &self.session, joined: &joined, judged, subject, zone };
+        self.choice.refresh(source, state, &self.timeline, &self.parts);
+        self.show();
     }
-}
 
-/// A page with the place of its findings among all.
-struct Judged<'a> {
-    visit: usize,
-    page: Page<'a>,
-    findings: Range<usize>,
-}
-
-/// The page to diagnose and those on which somebody booked, with the findings of all.
-fn judge_pages<'a>(
-    session: &'a Session,
-    bookings: &[Booking<'a>],
-    subject: Option<usize>,
-) -> (Vec<Judged<'a>>, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let mut judged = Vec::new();
-    for visit in 0..session.visits().len() {
-        let matters = Some(visit) == subject || bookings.iter().any(|booking| booking.visit == visit);
-        let page = if matters { Page::with_bookings(session, visit, bookings) } else { None };
-        let Some(page) = page else { continue };
-        let from = findings.len();
-        findings.extend(rules::evaluate(&page));
-        judged.push(Judged { visit, page, findings: from..findings.len() });
+    fn show(&mut self) {
+        let (parts, choice) = (&self.parts, &self.choice);
+        self.diagnosis = Rc::clone(parts.diagnosis.value());
+        self.bookings = Rc::clone(parts.bookings.value());
+        self.embeds = Rc::clone(parts.embeds.value());
+        self.trace.clone_from(choice.trace.value());
+        self.details.clone_from(choice.details.value());
+        self.embed.clone_from(choice.embed.value());
+        self.status = build::status(&self.session, *parts.counted.value(), self.timeline.observations());
     }
-    (judged, findings)
-}
-
-/// The element that the reader chose; the first when none was chosen.
-fn embed(site: Site<'_, '_>, embeds: &Embeds, state: &State) -> Option<Rc<embeds::Details>> {
-    let wanted = embeds.rows().find(|row| Some(row.id) == state.embed);
-    wanted.or(embeds.rows().next()).and_then(|row| build::details(site, row)).map(Rc::new)
-}
-
-/// The booking that the reader chose; the newest when none was chosen.
-fn chosen<'a, 'b>(bookings: &'b [Booking<'a>], state: &State) -> Option<&'b Booking<'a>> {
-    let wanted = |booking: &&Booking<'_>| Some(&booking.key) == state.booking.as_ref();
-    bookings.iter().find(wanted).or(bookings.last())
-}
-
-fn details(
-    session: &Session,
-    bookings: &[Booking<'_>],
-    findings: &[Finding],
-    timeline: &Timeline,
-    state: &State,
-    zone: Zone,
-) -> Option<Rc<Details>> {
-    let index = state.observation?;
-    let shows =
-        |finding: &&Finding| finding.judgement.evidence.iter().any(|evidence| evidence.index == Some(index));
-    let context = Context {
-        findings: findings
-            .iter()
-            .filter(|finding| finding.is_broken())
-            .filter(shows)
-            .map(|finding| {
-                (finding.severity().into(), finding.rule.id.to_owned(), text(&runs(finding.title())))
-            })
-            .collect(),
-        booking: bookings
-            .iter()
-            .find(|booking| booking.legs.iter().any(|leg| leg.index == index))
-            .map(|booking| booking.key.clone()),
-    };
-    timeline.details(index, session, &context, zone).map(Rc::new)
-}
-
-/// The worst that findings say of each observation.
-fn marks(findings: &[Finding]) -> BTreeMap<usize, Mark> {
-    let mut marks = BTreeMap::new();
-    // The worst come last, so that they stay.
-    let mut broken: Vec<&Finding> = findings.iter().filter(|finding| finding.is_broken()).collect();
-    broken.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
-    for finding in broken {
-        for index in finding.judgement.evidence.iter().filter_map(|evidence| evidence.index) {
-            marks.insert(index, Mark::from(finding.severity()));
-        }
-    }
-    marks
 }

@@ -77,3 +77,10 @@ pub struct Navigation {
     /// The tab that was opened.
     pub target: Option<i64>,
 }
+
+impl Navigation {
+    /// Whether it shows a page once more: by a reload, or from the history of the tab.
+    pub fn shows_again(&self) -> bool {
+        self.transition == "reload" || self.qualifiers.iter().any(|qualifier| qualifier == "forward_back")
+    }
+}

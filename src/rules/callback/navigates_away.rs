@@ -79,7 +79,7 @@ fn judge(page: &Page<'_>, booking: &Booking<'_>) -> Option<Judgement> {
 
 /// The top-level request that the page itself began while the function ran or right after.
 fn departure<'a>(page: &Page<'a>, call: &Call) -> Option<&'a Seen<Request>> {
-    let next = page.visit.after.and_then(|index| page.session.visits().get(index));
+    let next = page.visit.after.and_then(|index| page.session.visit(index));
     let arrival = next.into_iter().filter_map(|visit| visit.arrival.first());
     let mut requests = arrival.chain(&page.visit.attempts);
     requests.find(|seen| {

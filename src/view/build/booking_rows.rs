@@ -7,9 +7,13 @@ use crate::view::booking::BookingRow;
 use crate::view::format::clock;
 use crate::view::{Mark, Zone, runs, text};
 
-/// The bookings, the newest first. `findings` are those of every visit that has a booking.
-pub(crate) fn booking_rows(bookings: &[Booking<'_>], findings: &[Finding], zone: Zone) -> Vec<BookingRow> {
-    bookings.iter().rev().map(|booking| row(booking, findings, zone)).collect()
+/// The bookings, the newest first. `findings` gives those of a visit.
+pub(crate) fn booking_rows<'f>(
+    bookings: &[Booking<'_>],
+    findings: impl Fn(usize) -> &'f [Finding],
+    zone: Zone,
+) -> Vec<BookingRow> {
+    bookings.iter().rev().map(|booking| row(booking, findings(booking.visit), zone)).collect()
 }
 
 fn row(booking: &Booking<'_>, findings: &[Finding], zone: Zone) -> BookingRow {

@@ -15,6 +15,6 @@ mod trace;
 
 pub(super) use booking_rows::booking_rows;
 pub(super) use diagnosis::diagnosis;
-pub(super) use embeds::{Site, details, embeds};
-pub(super) use status::status;
+pub(super) use embeds::{Site, details, looked, page_embeds};
+pub(super) use status::{Counted, status};
 pub(super) use trace::trace;
