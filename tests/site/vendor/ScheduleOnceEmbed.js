@@ -69,29 +69,33 @@ SOE.prototype.isMobile = function () {
   return Math.min(window.innerWidth, screen.width) <= 767;
 };
 
-SOE.prototype.getAttr = function (element, name) {
-  return element.getAttribute(name) || '';
+// The loader's own calls, and those of copies of it that pages keep: an element, an attribute, and what holds without it.
+SOE.prototype.getAttr = function (element, name, usual) {
+  return element.getAttribute(name) || usual || '';
 };
 
-SOE.prototype.getStyl = function (element, property) {
-  return window.getComputedStyle(element).getPropertyValue(property);
+SOE.prototype.getStyl = function (element, property, usual) {
+  return window.getComputedStyle(element).getPropertyValue(property) || usual;
 };
 
-// Reads one declaration out of a text such as `border: 1px solid #d8d8d8; min-width: 290px`.
-SOE.prototype.getAttrPrms = function (text, key) {
-  var found = text.split(';').map(function (declaration) {
+// Reads one declaration out of an attribute such as `border: 1px solid #d8d8d8; min-width: 290px`.
+SOE.prototype.getAttrPrms = function (element, name, key, usual) {
+  var found = soe.getAttr(element, name).split(';').map(function (declaration) {
     return declaration.split(/:(.*)/);
   }).filter(function (pair) {
     return pair[0].trim().toLowerCase() === key;
   })[0];
-  return found && found[1] ? found[1].trim() : '';
+  return found && found[1] ? found[1].trim() : usual || '';
 };
 
-SOE.prototype.setAttrPrms = function (text, key, value) {
-  var others = text.split(';').filter(function (declaration) {
-    return declaration.trim() && declaration.split(':')[0].trim().toLowerCase() !== key;
+SOE.prototype.setAttrPrms = function (element, name, values) {
+  var others = soe.getAttr(element, name).split(';').filter(function (declaration) {
+    return declaration.trim() && !Object.keys(values).includes(declaration.split(':')[0].trim().toLowerCase());
   });
-  return others.concat(' ' + key + ': ' + value).join(';').trim() + ';';
+  var set = Object.keys(values).map(function (key) {
+    return ' ' + key + ': ' + values[key];
+  });
+  element.setAttribute(name, others.concat(set).join(';').trim() + ';');
 };
 
 // Without arguments it reads the globals that embed codes of about 2014 set.
@@ -118,16 +122,17 @@ SOE.prototype.address = function (link, parameters, skip, fixed) {
 
 SOE.prototype.iframe = function (link, page, h, w, fixed) {
   var iframe = document.createElement('iframe');
-  var container = document.getElementById('SOIDIV_' + page);
-  var style = container ? soe.getAttr(container, 'data-style') : '';
+  var container = document.getElementById('SOIDIV_' + page) || iframe;
   iframe.id = 'SOI_' + page;
   iframe.name = 'ScheduleOnceIframe_' + page;
   iframe.setAttribute('scrolling', 'no');
   iframe.setAttribute('frameborder', '0');
   iframe.setAttribute('data-fixed', String(fixed === true));
   iframe.setAttribute('onload', 'onIframeLoad(this)');
-  iframe.style.cssText = 'width:' + (w || '100%') + ';height:' + (h || '725px') + ';border:' + soe.getAttrPrms(style, 'border') +
-    ';min-width:' + soe.getAttrPrms(style, 'min-width') + ';max-width:' + (soe.getAttrPrms(style, 'max-width') || '796px');
+  iframe.style.cssText = 'width:' + (w || '100%') + ';height:' + (h || '725px') +
+    ';border:' + soe.getAttrPrms(container, 'data-style', 'border') +
+    ';min-width:' + soe.getAttrPrms(container, 'data-style', 'min-width') +
+    ';max-width:' + soe.getAttrPrms(container, 'data-style', 'max-width', '796px');
   iframe.style.visibility = 'hidden';
   iframe.src = link;
   return iframe;

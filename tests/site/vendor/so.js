@@ -54,7 +54,7 @@
 
   function drawWidget(element) {
     var part = function (attribute, key) {
-      return soe.getAttrPrms(soe.getAttr(element, attribute), key);
+      return soe.getAttrPrms(element, attribute, key);
     };
     var page = element.getAttribute('data-so-page');
     var size = height(element, 580);
@@ -91,7 +91,7 @@
   // The bug of the real one is kept: where the colour is not a plain hex number, the fallback still carries its `#`, and
   // everything behind it in the link, `em=1` included, becomes a fragment.
   function border(element) {
-    var declared = soe.getAttrPrms(soe.getAttr(element, 'data-style'), 'border');
+    var declared = soe.getAttrPrms(element, 'data-style', 'border');
     if (!declared) return { width: '1px', colour: 'd8d8d8' };
     var parts = declared.split(' solid #');
     if (parts.length !== 2 || !/^[0-9a-f]+$/i.test(parts[1])) return { width: '1px', colour: '#d8d8d8' };
@@ -99,12 +99,12 @@
   }
 
   function keepWidths(element) {
-    var style = soe.getAttr(element, 'data-style');
+    var values = {};
     ['min-width', 'max-width'].forEach(function (key) {
-      var value = soe.getAttrPrms(style, key);
-      if (value) style = soe.setAttrPrms(style, key, value);
+      var value = soe.getAttrPrms(element, 'data-style', key);
+      if (value) values[key] = value;
     });
-    element.setAttribute('data-style', style);
+    if (Object.keys(values).length) soe.setAttrPrms(element, 'data-style', values);
   }
 
   var delayed = containers().some(function (element) {
