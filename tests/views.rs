@@ -4,6 +4,9 @@
 
 #![allow(clippy::expect_used, reason = "a test may stop at the first thing that is not as it must be")]
 
+#[path = "views/embeds.rs"]
+mod embeds;
+
 use embed_inspector::panel::components::{
     BookingsProps, BookingsView, Counts, DiagnosisProps, DiagnosisView, StatusProps, Statusbar,
     TimelineProps, TimelineView, Toolbar, ToolbarProps, in_sight,
@@ -335,7 +338,7 @@ fn the_bars_say_how_the_recording_is_doing() {
     let bar = html::<Toolbar>(ToolbarProps {
         recording,
         view: View::Diagnosis,
-        counts: Counts { faults: 2, errors: true, bookings: 1, observations: 1_204 },
+        counts: Counts { faults: 2, errors: true, bookings: 1, observations: 1_204, embeds: 2 },
         preserve: true,
         zone: Zone::default(),
         on_record: Callback::noop(),
@@ -344,7 +347,7 @@ fn the_bars_say_how_the_recording_is_doing() {
     assert_eq!(attribute(&bar, "data-state"), ["waiting"]);
     insta::assert_snapshot!(text(&bar), @r#"
     Preserve log
-    Diagnosis  2  Bookings  1  Timeline  1,204
+    Diagnosis  2  Bookings  1  Timeline  1,204  Embeds  2
     Waiting
     "#);
     let status = html::<Statusbar>(StatusProps { status: model.status });

@@ -111,6 +111,16 @@ for (const [where, detail, expected] of /** @type {const} */ ([
   });
 }
 
+test('a container that left the page stays in the list, and what happened is told', async (t) => {
+  const { page, panel } = await open(t);
+  await choose(panel, TOP);
+  await page.evaluate(() => document.querySelector('body > #SOIDIV_dana')?.remove());
+  await panel.locator('[data-embed="website"][aria-selected="true"]:has-text("left the page after"):has-text("gone")').waitFor();
+  await panel.locator('.details dd:has-text("It left the page")').waitFor();
+  assert.equal(await panel.locator('.details-head').getByRole('button').count(), 0, 'there is nothing to show');
+  assert.equal(await panel.locator('[data-view="embeds"] .count').innerText(), '2');
+});
+
 test('of an element that is no longer there it says so', async (t) => {
   const { page, panel } = await open(t);
   await choose(panel, TOP);

@@ -47,7 +47,8 @@ pub(super) fn state(page: &Page<'_>, embed: &Embed<'_>) -> (Mark, String) {
     }
 }
 
-fn drawn(page: &Page<'_>, embed: &Embed<'_>) -> (Mark, String) {
+/// Whether its booking page came up.
+pub(super) fn drawn(page: &Page<'_>, embed: &Embed<'_>) -> (Mark, String) {
     let Some(frame) = embed.frame else { return (Mark::Absent, "nothing is drawn yet".into()) };
     let shown = page.visit.navigations.iter().find(|seen| seen.what.1.url == frame.element.url);
     match shown {

@@ -3,7 +3,7 @@
 use crate::hosts;
 use crate::rules::Finding;
 use crate::session::{Document, Placed};
-use crate::view::address::{cut, place};
+use crate::view::address::{cut, file, host, place};
 use crate::view::embeds::Spot;
 use crate::view::{Mark, runs, text};
 use crate::wire::Element;
@@ -25,12 +25,14 @@ const SIGNS: [&str; 9] = [
     "data-fo-form",
 ];
 
-/// An element in short: `div#SOIDIV_dana`; of a script its address.
+/// An element in short: `div#SOIDIV_dana`; of a script its file and its host.
 pub(super) fn label(element: &Element) -> String {
     let tag = element.tag.as_str();
     let sign = || SIGNS.iter().find(|name| name.starts_with("data-") && element.attr(name).is_some());
     let label = match element.attr("id").filter(|id| !id.is_empty()) {
-        _ if tag == "script" && !element.url.is_empty() => place(&element.url),
+        _ if tag == "script" && !element.url.is_empty() => {
+            format!("{}, {}", file(&element.url), host(&element.url))
+        }
         Some(id) => format!("{tag}#{id}"),
         None if !element.url.is_empty() => format!("{tag} {}", place(&element.url)),
         None => sign().map_or_else(|| tag.to_owned(), |name| format!("{tag}[{name}]")),

@@ -3,7 +3,7 @@
 use super::Site;
 use super::about::{icon, label, same_address, spot, worst};
 use crate::embed::{self, Copy, Embed, Inventory, Kind, ScriptTag};
-use crate::hosts;
+use crate::hosts::{self, VendorScript};
 use crate::rules::Page;
 use crate::session::{Document, Placed, Seen};
 use crate::view::Mark;
@@ -51,8 +51,13 @@ impl<'a> Lister<'_, 'a> {
     }
 
     fn scripts(&self) -> Vec<Row> {
-        let tags = self.inventory.scripts.iter().map(|tag| self.script(tag));
-        tags.chain(self.inventory.copies.iter().map(|copy| self.copy(copy))).collect()
+        let mut tags: Vec<_> = self.inventory.scripts.iter().collect();
+        // The loader before what it loads, wherever that was put.
+        tags.sort_by_key(|tag| (VendorScript::ALL.iter().position(|&which| which == tag.which), tag.nth));
+        tags.into_iter()
+            .map(|tag| self.script(tag))
+            .chain(self.inventory.copies.iter().map(|copy| self.copy(copy)))
+            .collect()
     }
 
     fn script(&self, tag: &ScriptTag<'a>) -> Row {
@@ -100,13 +105,14 @@ impl<'a> Lister<'_, 'a> {
         let owner = self.inventory.embeds.iter().find(|embed| {
             embed.frame.is_some_and(|frame| frame.index == placed.index) && embed.document.id == document.id
         });
-        let unread = self
-            .page
-            .documents
-            .iter()
-            .any(|each| !*each.watched && same_address(&each.url, &placed.element.url));
+        let address = &placed.element.url;
+        let unread = |each: &&Document| !*each.watched && same_address(&each.url, address);
+        let unread = self.page.documents.iter().any(unread);
         let (kind, otherwise) = match owner {
-            Some(owner) => ("Booking page", (None, owner.name().to_owned())),
+            Some(owner) => {
+                let (mark, state) = cards::drawn(self.page, owner);
+                ("Booking page", (Some(mark), state))
+            }
             None if booking => {
                 ("Booking page", (Some(Mark::Note), "belongs to no embed that was seen".into()))
             }
