@@ -49,10 +49,16 @@ Load `so.js` after the container is in the document, once for each time the cont
             capture: &[LATE, SO_JS, CONTAINER],
             outcomes: &[Outcome::Undecided],
         },
+        Example {
+            shows: "in a shadow root",
+            capture: &[SO_JS, SO_JS_RAN, WORKER_RAN, IN_SHADOW, COMPLETE],
+            outcomes: &[Outcome::Undecided],
+        },
     ],
     check,
 };
 
+const IN_SHADOW: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","tree":"shadow","path":"body > my-box >>> div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"00"}}}"#;
 const AGAIN: &str = r#"{"kind":"element","event":"added","element":{"id":9,"order":9,"tag":"script","path":"body > script:nth-of-type(2)","url":"https://cdn.oncehub.com/mergedjs/so.js","attrs":{"src":"https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
@@ -62,6 +68,10 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 fn judge(embed: &Embed<'_>) -> Option<Judgement> {
     if embed.is_done() || embed.frame.is_some() {
         return Some(Judgement::kept());
+    }
+    if embed.placed.element.tree == "shadow" {
+        let why = "The container stands in a shadow root, where so.js does not look: whether other code draws it was not seen";
+        return Some(Judgement::undecided(why).shown_by(shown(embed)));
     }
     let scripts = Scripts::of(embed.document);
     let ran = scripts.runs(VendorScript::Worker).last().copied();

@@ -6,13 +6,14 @@ const LANDINGS = {
   '/': 'landing/thanks.html',
   '/old-script': 'landing/old-script.html',
   '/pixel': 'landing/pixel.html',
+  '/again': 'landing/again.html',
   '/not-framed': 'landing/thanks.html',
 };
 
 /** customer.test: a folder per case, and a list of them at the root. */
 export function customer({ path }) {
   if (path === '/') return list();
-  const [, name, asset] = /^\/([a-z0-9-]+)\/([a-z0-9-]+\.(?:js|css|json))?$/.exec(path) ?? [];
+  const [, name, asset] = /^\/([a-z0-9-]+)\/([a-z0-9-]+\.(?:html|js|css|json))?$/.exec(path) ?? [];
   if (!name) return /^\/[a-z0-9-]+$/.test(path) ? redirect(301, `${path}/`) : notFound();
   return file(`pages/${name}/${asset ?? 'page.html'}`);
 }

@@ -5,6 +5,8 @@ const SCRIPTS = {
   '/mergedjs/so.js': 'vendor/so.js',
   '/mergedjs/ScheduleOnceEmbed.js': 'vendor/ScheduleOnceEmbed.js',
   '/cal/embed.js': 'vendor/cal-embed.js',
+  '/co/widget.js': 'vendor/co-widget.js',
+  '/fo/form.js': 'vendor/fo-form.js',
 };
 
 /** cdn.oncehub.com and the older script hosts, which serve the same files. */
