@@ -9,6 +9,8 @@
 
 /** The callback, its near misses, and the events of the calendar. */
 const NAMES = /SO_?After_?Conf|After_?Confirmation|oncehub\./i;
+/** A text in quotes that may be the name of an event: what a listener waits for may stand in a function far from it. */
+const EVENT = /["'`][\w.:-]*booking[\w.:-]*["'`]/i;
 /** The vendor's own scripts name the callback too, and say nothing about the page. */
 const VENDOR = /(^|\.)(oncehub|scheduleonce|onceplatform|staticso2?)\.com$/;
 
@@ -69,9 +71,11 @@ function search(recorder, script, place) {
 function linesThatName(content) {
   const lines = content.split("\n");
   const near = new Set(lines.flatMap((line, index) => (NAMES.test(line) ? nearby(line, index) : [])));
-  return [...near]
+  const events = near.size ? lines.flatMap((line, index) => (EVENT.test(line) ? [index] : [])) : [];
+  return [...new Set([...near, ...events])]
     .filter((index) => index in lines)
     .slice(0, MOST_LINES)
+    .sort((one, other) => one - other)
     .map((index) => ({ line: index + 1, text: around(lines[index]) }));
 }
 
@@ -84,6 +88,6 @@ function nearby(line, index) {
 /** Of a long line, such as a minified script, the part that matters. @param {string} line */
 function around(line) {
   if (line.length <= LONGEST_LINE) return line;
-  const from = Math.max(0, line.search(NAMES) - LONGEST_LINE / 3);
+  const from = Math.max(0, line.search(NAMES.test(line) ? NAMES : EVENT) - LONGEST_LINE / 3);
   return line.slice(from, from + LONGEST_LINE);
 }

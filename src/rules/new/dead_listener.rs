@@ -51,6 +51,21 @@ Compare `event.data.type` with `oncehub.booking.scheduled`, exactly.
             capture: &[CALENDAR, MINIFIED],
             outcomes: &[Outcome::Undecided],
         },
+        Example {
+            shows: "a function far from the listener, which compares with another name",
+            capture: &[CALENDAR, HELPER],
+            outcomes: &[Outcome::Undecided],
+        },
+        Example {
+            shows: "such a function beside one that knows the right name",
+            capture: &[CALENDAR, HELPER, GOOD],
+            outcomes: &[Outcome::Kept],
+        },
+        Example {
+            shows: "such a function, which takes a part of the right name too",
+            capture: &[CALENDAR, BROAD_HELPER],
+            outcomes: &[],
+        },
         Example { shows: "no listener", capture: &[CALENDAR], outcomes: &[] },
         Example { shows: "no calendar", capture: &[DEAD], outcomes: &[] },
         Example {
@@ -77,6 +92,8 @@ const PREFIX: &str = r#"{"kind":"snippet","url":"https://customer.test/book","in
 const MINIFIED: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":1,"text":"window.addEventListener('message',function(e){if(e.origin==='https://oncehub.com'&&e.data.type==='confirmed'){a(e)}});var b=function(c){return c.map(function(d){return d.value})};var f=b([{value:1},{value:2},{value:3}]);function g(h){for(var i=0;i<h.length;i++){if(h[i]===f[i])return true}return false}g(fff)"}]}"#;
 const SEARCH: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":1,"lines":[{"line":9,"text":"  if (!event.origin.includes('oncehub.com')) return;"},{"line":12,"text":"  const payload = JSON.stringify(event.data);"},{"line":15,"text":"  if (payload.includes('booking') && payload.includes('complete')) router.push('/thanks');"}]}"#;
 const ANSWER: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":1,"lines":[{"line":9,"text":"  if (event.origin === 'https://oncehub.com') handle(event.data);"},{"line":10,"text":"});"},{"line":13,"text":"  if (response.data.status === 'success') show();"}]}"#;
+const HELPER: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":12,"text":"  return kind.includes('booking-confirmed') || kind.includes('booking_confirmed');"},{"line":41,"text":"  if (!event.origin.includes('oncehub.com')) return;"},{"line":43,"text":"  if (isBooked(event.data)) leave();"}]}"#;
+const BROAD_HELPER: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":12,"text":"  if (!kind.includes('booking')) return false;"},{"line":13,"text":"  return kind.includes('confirmed') || kind.includes('scheduled');"},{"line":41,"text":"  if (!event.origin.includes('oncehub.com')) return;"},{"line":43,"text":"  if (isBooked(event.data)) leave();"}]}"#;
 const UNRELATED: &str = r#"{"kind":"snippet","url":"https://customer.test/a.js","lines":[{"line":8,"text":"// oncehub.booking"},{"line":9,"text":"if (order.state === 'completed') show();"}]}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
@@ -90,12 +107,15 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 
 /// The name of an event that a listener compares with and nobody sends.
 fn hoped_for<'l>(lines: &[SourceLine<'_>], line: &'l SourceLine<'_>) -> Option<&'l str> {
-    if !compares(&line.code) || !listens(lines, line) || !is_of_message(&line.code) {
+    if !compares(&line.code) || !listens(lines, line) {
         return None;
     }
+    let of_message = is_of_message(&line.code);
     texts(&line.code).into_iter().find(|text| {
         let lower = text.to_lowercase();
-        let named = HOPED_FOR.iter().any(|word| lower.contains(word));
+        // A name that speaks of a booking speaks for itself, in a function that the listener asks.
+        let related = of_message || lower.contains("booking");
+        let named = related && HOPED_FOR.iter().any(|word| lower.contains(word));
         named && text.len() <= LONGEST_NAME && !text.contains(' ') && !text.contains("://")
     })
 }
@@ -112,6 +132,12 @@ fn judge(lines: &[SourceLine<'_>], line: &SourceLine<'_>, name: &str) -> Judgeme
         return Judgement::undecided(
             "The script handles names that begin with oncehub. in a way that its lines do not show",
         )
+        .shown_by(shown(line, name));
+    }
+    if !is_of_message(&line.code) {
+        return Judgement::undecided(format!(
+            "Whether the script compares the type of the message with {name}, which Booking Calendars never send: the lines that were seen do not show it"
+        ))
         .shown_by(shown(line, name));
     }
     if !line.is_whole() {

@@ -1,5 +1,5 @@
 // The folder that the browser loads as the extension.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,5 +15,7 @@ export function extensionFolder() {
   if (process.env.EXTENSION_DIR) return { path: process.env.EXTENSION_DIR, remove: () => undefined };
   const path = mkdtempSync(join(tmpdir(), 'embed-inspector-'));
   for (const part of ['manifest.json', 'extension', 'icons']) cpSync(join(ROOT, part), join(path, part), { recursive: true });
+  // Where a browser looks for them, as in a package.
+  renameSync(join(path, 'extension/_locales'), join(path, '_locales'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
