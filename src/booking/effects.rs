@@ -4,6 +4,8 @@ use super::follow::{SET_OFF_WITHIN, follows};
 use super::{Booking, Join, Leg, Part, What};
 use crate::session::{Call, Seen, Session};
 use crate::wire::Request;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// Adds the effects to every booking.
 pub(super) fn add<'a>(session: &'a Session, bookings: &mut [Booking<'a>]) {
@@ -17,20 +19,37 @@ pub(super) fn add<'a>(session: &'a Session, bookings: &mut [Booking<'a>]) {
             sorted
         })
         .collect();
+    let calls = calls(bookings);
     for booking in bookings {
         let requests = requests.get(booking.visit).map(Vec::as_slice).unwrap_or_default();
-        let mut calls: Vec<(Leg<'a>, &'a Call)> = booking
+        let all = calls.get(&booking.visit).map(Vec::as_slice).unwrap_or_default();
+        let own: Vec<(Leg<'a>, &'a Call)> = booking
             .legs
             .iter()
             .filter_map(|leg| if let What::Call(call) = leg.what { Some((leg.clone(), call)) } else { None })
             .collect();
-        calls.sort_by(|a, b| a.0.at.total_cmp(&b.0.at));
-        for (position, (leg, call)) in calls.iter().enumerate() {
-            let until = calls.get(position + 1).map_or(f64::INFINITY, |(next, _)| next.at);
-            booking.legs.extend(left_behind(leg, call));
-            booking.legs.extend(set_off(requests, leg, call, until));
+        for (leg, call) in own {
+            // What began after the next call, of whichever booking, is set off by that one.
+            let next = all.partition_point(|&other| earlier(other, (call.at, call.index)).is_le());
+            let until = all.get(next).map_or(f64::INFINITY, |(at, _)| *at);
+            booking.legs.extend(left_behind(&leg, call));
+            booking.legs.extend(set_off(requests, &leg, call, until));
         }
     }
+}
+
+/// The calls of each page in order of time: when, and which observation.
+fn calls(bookings: &[Booking<'_>]) -> BTreeMap<usize, Vec<(f64, usize)>> {
+    let mut calls: BTreeMap<usize, Vec<(f64, usize)>> = BTreeMap::new();
+    for booking in bookings {
+        calls.entry(booking.visit).or_default().extend(booking.calls().map(|call| (call.at, call.index)));
+    }
+    calls.values_mut().for_each(|all| all.sort_by(|&a, &b| earlier(a, b)));
+    calls
+}
+
+fn earlier(a: (f64, usize), b: (f64, usize)) -> Ordering {
+    a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))
 }
 
 fn left_behind<'a>(leg: &Leg<'a>, call: &'a Call) -> impl Iterator<Item = Leg<'a>> {

@@ -7,7 +7,7 @@ import { start } from '../site/server.mjs';
 import { launch } from './lib/browser.mjs';
 import { closeDevtools, openPanel } from './lib/devtools.mjs';
 import { until } from './lib/until.mjs';
-import { bookings, brokenRules, caughtUp, inNaturalOrder, makeBooking, show, verdict } from './lib/panel.mjs';
+import { bookings, brokenRules, caughtUp, inNaturalOrder, makeBooking, searched, show, verdict } from './lib/panel.mjs';
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let site;
@@ -29,7 +29,10 @@ for (const expected of readCases()) {
     try {
       await page.goto(`https://customer.test/${expected.name}/`, { waitUntil: 'load' });
       await caughtUp(page, devtools.panel);
-      assert.equal((await verdict(devtools.panel)).answer, expected.answer, 'the answer before a booking');
+      await searched(devtools.panel);
+      const { answer, step } = await verdict(devtools.panel);
+      assert.equal(answer, expected.answer, 'the answer before a booking');
+      if (expected.step) assert.equal(step, expected.step, 'the step that decides');
       if (expected.book) await makeBooking(page, expected);
       await until('every expected finding', async () => includes(await brokenRules(devtools.panel), Object.keys(expected.findings)));
       await caughtUp(page, devtools.panel);
@@ -49,7 +52,9 @@ async function check(panel, expected) {
   await show(panel, 'bookings');
   const shown = { ran: expected.bookings.length ? expected.ran : null, bookings: expected.bookings, ...expected.panel };
   const wanted = shown.bookings.map(({ id, legs }) => ({ id, legs: inNaturalOrder(legs) }));
-  assert.deepEqual(await bookings(panel), wanted, 'the bookings and their legs');
+  const found = await bookings(panel);
+  assert.deepEqual(found.map(({ id, legs }) => ({ id, legs })), wanted, 'the bookings and their legs');
+  for (const [index, { told }] of shown.bookings.entries()) if (told) assert.deepEqual(found[index].told, told, 'where each leg was');
   await show(panel, 'diagnosis');
   assert.equal((await verdict(panel)).ran, shown.ran, 'whether it ran');
   assert.deepEqual(await brokenRules(panel), Object.keys(expected.findings).sort(), 'the findings');

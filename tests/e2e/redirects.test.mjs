@@ -9,6 +9,7 @@ const hop = (location, status = 302) => ({ status, headers: { location } });
 const PAGES = {
   'customer.test/': '<!doctype html><iframe src="https://go.oncehub.com/frame"></iframe>',
   'go.oncehub.com/frame': `<!doctype html><a id="top" target="_top" href="https://go.oncehub.com/leave?Name=A%20B&x=%2B&empty=">leave</a>
+    <a id="down" target="_top" href="https://down.test:444/">leave</a>
     <a id="self" href="https://go.oncehub.com/inside">stay</a>`,
   'go.oncehub.com/leave': hop('https://hop.test/one?Name=A%20B&x=%2B&empty=', 301),
   'hop.test/one': hop('https://thanks.test/?Name=A%20B&x=%2B&empty=#done', 307),
@@ -49,6 +50,16 @@ test('a redirect that stays in the frame, to a page that refuses to be framed', 
   const failed = await seen.first('navigation', ({ body }) => body.event === 'failed' && body.url === 'https://hop.test/framed');
   assert.equal(failed.body.error, 'net::ERR_BLOCKED_BY_RESPONSE');
   assert.equal(failed.frame, refused.frame);
+});
+
+test('a target that cannot be reached: the request fails, and no page is shown', async (t) => {
+  const { page, seen } = await startRecording(t, PAGES);
+  await page.goto('https://customer.test/');
+  await page.frameLocator('iframe').locator('#down').click();
+  const failed = await seen.first('request', ({ body }) => body.url === 'https://down.test:444/');
+  assert.deepEqual([failed.body.error, failed.body.type, failed.body.initiator], ['net::ERR_CONNECTION_REFUSED', 'main_frame', 'https://go.oncehub.com']);
+  await seen.first('navigation', ({ body }) => body.event === 'failed' && body.url === 'https://down.test:444/');
+  assert.deepEqual(seen.of('navigation', ({ body }) => body.event === 'committed' && body.url === 'https://down.test:444/'), []);
 });
 
 test('a refresh, history changes and fragments', async (t) => {

@@ -12,17 +12,51 @@ export async function frameWith(page, matches) {
 }
 
 /**
+ * The other tab that shows such a page, as soon as there is one.
+ * @param {import('playwright-core').Page} page
+ * @param {(url: string) => boolean} matches
+ */
+export async function tabWith(page, matches) {
+  const others = () => page.context().pages().filter((each) => each !== page);
+  const there = others().find((each) => matches(each.url()));
+  if (there) return there;
+  const waits = others().map((each) => each.waitForURL((at) => matches(at.href)).then(() => each));
+  const opened = page.context().waitForEvent('page').then(async (each) => {
+    await each.waitForURL((at) => matches(at.href));
+    return each;
+  });
+  return Promise.any([opened, ...waits]);
+}
+
+/**
  * Books on the page that is open, and returns after the last click. What the click sets off may still be under way.
  * @param {import('playwright-core').Page} page
- * @param {boolean | 'calendar'} kind the `book` field of the case
+ * @param {boolean | 'calendar' | 'tab' | 'twice'} kind the `book` field of the case
  * @param {1 | 2 | 3} [slot] each slot gives a booking with another id; the first one has the documented id
  * @returns {Promise<import('playwright-core').Frame | null>} the frame of the booking page
  */
 export async function book(page, kind, slot = 1) {
   if (!kind) return null;
+  if (kind === 'tab') return bookInNewTab(page, slot);
   if (kind !== 'calendar') await openLightbox(page);
   const host = kind === 'calendar' ? 'https://oncehub.com/' : 'https://go.oncehub.com/';
   const frame = await frameWith(page, (url) => url.startsWith(host));
+  await bookIn(frame, slot);
+  if (kind === 'twice') await bookAgain(frame);
+  return frame;
+}
+
+/** The next booking on the same page, by the same visitor. @param {import('playwright-core').Frame} frame */
+async function bookAgain(frame) {
+  await frame.locator('[data-test=again]').click();
+  await bookIn(frame, 2);
+}
+
+/** The page opens its booking page in a tab of its own. @param {import('playwright-core').Page} page @param {1 | 2 | 3} slot */
+async function bookInNewTab(page, slot) {
+  const opened = page.context().waitForEvent('page');
+  await page.locator('[data-test=open]').click();
+  const frame = (await opened).mainFrame();
   await bookIn(frame, slot);
   return frame;
 }

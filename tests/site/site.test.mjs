@@ -1,7 +1,7 @@
 // Does the stand-in do what is written about the real thing? Every customer page, in a real browser, without the extension.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { frameWith } from './booking.mjs';
+import { frameWith, tabWith } from './booking.mjs';
 import { readCases } from './cases.mjs';
 import { openSite } from './visit.mjs';
 
@@ -44,6 +44,7 @@ describe('every customer page', () => {
 async function lands(visit, { frame, url, keys }) {
   if (frame === 'top') await visit.page.waitForURL((at) => at.origin + at.pathname === url);
   if (frame === 'iframe') await frameWith(visit.page, (at) => at.startsWith(url));
+  if (frame === 'tab') await tabWith(visit.page, (at) => at.startsWith(url));
   if (frame === 'refused') await frameWith(visit.page, (at) => at.startsWith('chrome-error:'));
   if (frame !== 'top') assert.equal(new URL(visit.page.url()).host, 'customer.test');
   const arrived = visit.requests('thanks.test').find(({ path }) => url.endsWith(`thanks.test${path}`));

@@ -60,7 +60,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 
 fn judge(led: &Led<'_, '_>) -> Option<Judgement> {
     let call = led.booking.calls().last()?;
-    let hop = led.hops.first().filter(|hop| hop.frame == 0)?;
+    let hop = led.hops.first().filter(|hop| hop.frame == 0 && !led.elsewhere)?;
     if call.returned.is_none() {
         let why =
             "When the function came back was not seen, so neither was the time between it and the redirect";

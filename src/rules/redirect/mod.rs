@@ -68,6 +68,8 @@ struct Led<'b, 'a> {
     index: usize,
     /// What it says.
     read: Redirect,
+    /// It opened in another tab, and the page with the embed stayed.
+    elsewhere: bool,
 }
 
 /// The automatic redirects of the page's bookings. A navigation that only followed a booking in time, such as one that
@@ -110,7 +112,8 @@ fn led<'b, 'a>(booking: &'b Booking<'a>, way: (i64, i64)) -> Option<Led<'b, 'a>>
     let read = |(url, index)| (url, index, redirect::read(url));
     let with_data = addresses.clone().map(read).find(|(.., read)| read.product.is_some());
     let (url, index, read) = with_data.or_else(|| landing.or_else(|| addresses.next()).map(read))?;
-    Some(Led { booking, hops, landing, url, index, read })
+    let elsewhere = legs().any(|leg| leg.elsewhere);
+    Some(Led { booking, hops, landing, url, index, read, elsewhere })
 }
 
 impl Led<'_, '_> {

@@ -1,5 +1,5 @@
 // Reads our panel by the attributes that stay stable for tests, and works it as a user does.
-import { book, frameWith } from '../../site/booking.mjs';
+import { book, frameWith, tabWith } from '../../site/booking.mjs';
 import { until } from './until.mjs';
 
 /**
@@ -31,6 +31,20 @@ export async function caughtUp(page, panel) {
   await show(panel, 'diagnosis');
 }
 
+/**
+ * Waits until the external scripts of the page have been looked through: some of what is said to be missing waits for that.
+ * @param {import('playwright-core').Frame} panel
+ */
+export async function searched(panel) {
+  await show(panel, 'timeline');
+  const filter = panel.locator('[data-panel="timeline"] input[type="search"], .timeline input[type="search"]').first();
+  await filter.fill('external script');
+  await panel.locator('[role="row"][data-kind="life"]').first().waitFor();
+  await filter.fill('');
+  await panel.locator('main[data-judged="true"]').waitFor();
+  await show(panel, 'diagnosis');
+}
+
 /** Runs in the page. @param {string} name */
 export function addFrame(name) {
   const frame = document.createElement('iframe');
@@ -50,12 +64,14 @@ export async function makeBooking(page, { book: kind, lands }) {
   if (frame === 'top') await page.waitForURL((at) => at.origin + at.pathname === url);
   if (frame === 'iframe') await frameWith(page, (at) => at.startsWith(url));
   if (frame === 'refused') await frameWith(page, (at) => at.startsWith('chrome-error:'));
+  if (frame === 'tab') await tabWith(page, (at) => at.startsWith(url));
 }
 
 /** @param {Frame} panel */
 export async function verdict(panel) {
   const shown = panel.locator('[data-answer]').first();
-  return { answer: await shown.getAttribute('data-answer'), ran: await shown.getAttribute('data-ran') };
+  const [answer, ran, step] = await Promise.all(['answer', 'ran', 'step'].map((name) => shown.getAttribute(`data-${name}`)));
+  return { answer, ran, step };
 }
 
 /** The rules that the diagnosis shows as broken, notes included. @param {Frame} panel */
@@ -71,7 +87,7 @@ export async function bookings(panel) {
   for (const key of keys) {
     await panel.locator(`[data-booking="${key}"]`).click();
     await until('the booking is chosen', () => panel.locator(`[data-booking="${key}"][aria-selected="true"]`).count());
-    found.push({ id: key?.startsWith('BKNG-') ? key : null, legs: await legs(panel) });
+    found.push({ id: key?.startsWith('BKNG-') ? key : null, legs: await legs(panel), told: await told(panel) });
   }
   return found;
 }
@@ -83,11 +99,22 @@ const PARTS = ['slot', 'message', 'callback', 'redirect', 'landing'];
  * handled its message.
  * @param {string[]} parts
  */
-export const inNaturalOrder = (parts) => parts.toSorted((a, b) => PARTS.indexOf(a) - PARTS.indexOf(b));
+export const inNaturalOrder = (parts) => parts.toSorted((a, b) => place(a) - place(b) || a.localeCompare(b));
+
+/** @param {string} leg its part, and more words on it */
+const place = (leg) => PARTS.indexOf(leg.split(' ')[0]);
 
 /** @param {Frame} panel */
 async function legs(panel) {
   const rows = panel.locator('[data-leg]:not([data-leg="effect"]):not(.leg--absent)');
   const found = await rows.evaluateAll((each) => each.map((one) => one.getAttribute('data-leg') ?? ''));
   return inNaturalOrder(found);
+}
+
+/** Each leg with where it was and whether it repeats another, then each missing leg with the reason. @param {Frame} panel */
+async function told(panel) {
+  const rows = panel.locator('[data-leg]:not([data-leg="effect"])');
+  const found = await rows.evaluateAll((each) => each.map((one) => ({ ...one.dataset })));
+  const there = found.filter(({ why }) => !why).map(({ leg, way, again }) => [leg, way === 'top' ? '' : way, again ? 'again' : ''].filter(Boolean).join(' '));
+  return [...inNaturalOrder(there), ...found.filter(({ why }) => why).map(({ leg, why }) => `no ${leg}: ${why}`)];
 }

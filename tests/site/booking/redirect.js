@@ -2,7 +2,7 @@
 /* exported automaticRedirect */
 
 /**
- * @param {{to: string, frame: 'top' | 'iframe', after: number, data?: boolean, spaces?: 'plus', cut?: number}} redirect
+ * @param {{to: string, frame: 'top' | 'iframe' | 'tab', after: number, data?: boolean, spaces?: 'plus', cut?: number}} redirect
  * @param {[string, string][]} fields empty ones are left out
  * @param {(value: string) => string} encode
  */
@@ -10,6 +10,7 @@ function automaticRedirect(redirect, fields, encode) {
   const target = redirect.data === false ? redirect.to : withData(redirect, fields, encode);
   // The visitor's click on this page is what lets it move the top frame.
   const go = () => {
+    if (redirect.frame === 'tab') return void window.open(target, '', 'noopener');
     if (redirect.frame === 'top') window.top.location.href = target;
     else window.location.href = target;
   };
