@@ -84,3 +84,40 @@ impl<T: fmt::Debug> fmt::Debug for Shared<'_, T> {
         self.kept.get().map(|(value, _)| value).fmt(to)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Kept, Ledger, Shared};
+    use crate::session::{Facts, Family};
+    use std::rc::Rc;
+
+    #[test]
+    fn what_is_kept_is_derived_anew_only_when_something_it_read_has_changed() {
+        let ledger = Rc::new(Ledger::default());
+        let facts = |visit, family| Facts::new(&ledger, Some(visit), family, 1);
+        let mut read = facts(0, Family::Calls);
+        let mut unread = [facts(0, Family::Texts), facts(1, Family::Calls)];
+        let mut kept = Kept::default();
+        assert_eq!(kept.refresh(&ledger, || *read + 1), Some(0));
+        unread.iter_mut().for_each(|facts| **facts = 9);
+        read.set(1);
+        assert_eq!(kept.refresh(&ledger, || unreachable!("nothing that was read has changed")), None);
+        read.set(2);
+        assert_eq!((kept.refresh(&ledger, || *read + 1), kept.value()), (Some(2), &3));
+    }
+
+    #[test]
+    fn who_looks_at_what_was_derived_has_read_what_it_was_derived_from() {
+        let ledger = Rc::new(Ledger::default());
+        let mut facts = Facts::new(&ledger, Some(0), Family::Elements, 1);
+        let (mut first, mut second, mut third) = (Kept::default(), Kept::default(), Kept::default());
+        for expected in [1, 2] {
+            facts.set(expected);
+            let shared = Shared::new(&ledger, || vec![*facts]);
+            first.refresh(&ledger, || shared.len() + shared.iter().sum::<usize>() - 1);
+            second.refresh(&ledger, || shared.iter().sum::<usize>());
+            third.refresh(&ledger, || *second.look(&ledger));
+            assert_eq!((first.value(), second.value(), third.value()), (&expected, &expected, &expected));
+        }
+    }
+}

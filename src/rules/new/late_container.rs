@@ -77,10 +77,13 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
         return Some(unseen("Which came first, the container or embed.js").shown_by(shown(embed)));
     }
     let ran = *Scripts::of(embed.document).runs(VendorScript::Calendar).last()?;
-    let last = page.session.now().unwrap_or_default();
-    let (came, waited) = (embed.placed.since - ran, last - embed.placed.since);
+    let came = embed.placed.since - ran;
     let gone = page.documents.first().is_some_and(|document| document.reached("hide"));
-    (came > 0.0 && waited > LONG_ENOUGH && !gone).then(|| broken(embed, came, waited))
+    if came <= 0.0 || gone {
+        return None;
+    }
+    let waited = page.session.now()? - embed.placed.since;
+    (waited > LONG_ENOUGH).then(|| broken(embed, came, waited))
 }
 
 fn broken(embed: &Embed<'_>, came: f64, waited: f64) -> Judgement {
