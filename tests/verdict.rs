@@ -8,7 +8,7 @@ use embed_inspector::rules::example::{
     self, CALL, COMPLETE, CONFIRMATION, CONTAINER, DRAWN, FUNCTION, IFRAME, LATE, NO_FUNCTION, SEARCHED,
     SO_JS, SO_JS_RAN, WORKER_RAN,
 };
-use embed_inspector::rules::{self, Outcome, Page};
+use embed_inspector::rules::{self, Page};
 
 fn verdict(capture: &[&str]) -> Option<Verdict> {
     let session = example::session(capture);
@@ -21,11 +21,7 @@ fn verdict(capture: &[&str]) -> Option<Verdict> {
 /// The answer, whether it ran, the step that decides, and the first sentences.
 fn said(capture: &[&str]) -> String {
     let Some(verdict) = verdict(capture) else { return "nothing was recorded".into() };
-    let decides = |outcome| {
-        let mut steps = verdict.steps.iter().filter(|step| step.decisive && step.id != "confirmed");
-        steps.find(|step| step.outcome == outcome)
-    };
-    let step = decides(Outcome::Broken).or_else(|| decides(Outcome::Undecided)).map_or("-", |step| step.id);
+    let step = verdict.decides().map_or("-", |step| step.id);
     let ran = verdict.ran.map(|ran| format!(" {ran:?}")).unwrap_or_default();
     let name = if verdict.after.is_empty() { "" } else { "SOAfterConfirmationFunction" };
     format!(

@@ -64,6 +64,17 @@ pub struct Verdict {
     pub steps: Vec<Step>,
 }
 
+impl Verdict {
+    /// The step that decides: the first that is broken, else the first that is open. None where all of them hold.
+    pub fn decides(&self) -> Option<&Step> {
+        let first = |outcome| {
+            let mut steps = self.steps.iter().filter(|step| step.decisive && step.id != "confirmed");
+            steps.find(|step| step.outcome == outcome)
+        };
+        first(Outcome::Broken).or_else(|| first(Outcome::Undecided))
+    }
+}
+
 /// Answers the central question for a page.
 pub fn verdict(page: &Page<'_>, findings: &[Finding]) -> Verdict {
     // A booking calendar never calls the function; that matters only where somebody defined it.

@@ -122,7 +122,13 @@ const CAUSES: [(&str, &[&str]); 4] = [
     ("website-embed", &["embed.raw-iframe"]),
     (
         "scripts",
-        &["csp.script-src", "embed.worker-blocked", "embed.script-missing", "embed.jsx-script-inert"],
+        &[
+            "csp.sandbox",
+            "csp.script-src",
+            "embed.worker-blocked",
+            "embed.script-missing",
+            "embed.jsx-script-inert",
+        ],
     ),
     ("embedded", &["embed.id-prefix", "embed.late-container", "embed.stale-done", "embed.border-not-hex"]),
     (
@@ -138,9 +144,14 @@ const CAUSES: [(&str, &[&str]); 4] = [
     ),
 ];
 
+/// A note says what is worth knowing, and is never why something does not work.
+fn explains(finding: &Finding, rule: &str) -> bool {
+    finding.is_broken() && finding.severity() != Severity::Note && finding.rule.id == rule
+}
+
 fn cause<'a>(step: &'a Step, findings: &'a [Finding]) -> &'a str {
     let rules = CAUSES.iter().find(|(id, _)| *id == step.id).map(|(_, rules)| *rules).unwrap_or_default();
-    let found = rules.iter().find_map(|id| findings.iter().find(|one| one.is_broken() && one.rule.id == *id));
+    let found = rules.iter().find_map(|id| findings.iter().find(|one| explains(one, id)));
     found.filter(|_| step.outcome == Outcome::Broken).map_or(&step.say, Finding::title)
 }
 

@@ -31,6 +31,8 @@ pub struct Verdict {
     pub answer: Answer,
     /// Whether the function ran, once a booking was made: `yes`, `no` or `unseen`.
     pub ran: Option<&'static str>,
+    /// The step that decides it, by its stable name.
+    pub step: Option<&'static str>,
     /// How to take it: not every no is a fault.
     pub mark: Option<Mark>,
     /// The sentence that answers.

@@ -24,7 +24,7 @@ pub struct VerdictProps {
 pub fn VerdictHead(props: &VerdictProps) -> Html {
     let verdict = &props.verdict;
     html! {
-        <header class="verdict" data-answer={verdict.answer.word()} data-ran={verdict.ran}>
+        <header class="verdict" data-answer={verdict.answer.word()} data-ran={verdict.ran} data-step={verdict.step}>
             { mark_icon(verdict.mark.unwrap_or(Mark::Empty)) }
             <h1>{ words(&verdict.headline) }</h1>
             <p>{ words(&verdict.text) }</p>

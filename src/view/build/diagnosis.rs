@@ -50,6 +50,7 @@ fn head(verdict: &Verdict) -> shown::Verdict {
             crate::diagnosis::Answer::Unknown => Answer::Unknown,
             crate::diagnosis::Answer::Empty => Answer::Empty,
         },
+        step: verdict.decides().map(|step| step.id),
         ran: verdict.ran.map(|ran| match ran {
             Ran::Yes => "yes",
             Ran::No => "no",
