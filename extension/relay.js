@@ -148,11 +148,13 @@
   const ids = new WeakMap();
   /** Reported and still there. @type {Map<Element, { shape: string, last: object }>} */
   const known = new Map();
-  let lastId = 0;
-  let nextScan = 0;
+  let lastId = 0, nextScan = 0;
 
   /** @param {string | null} text @param {number} length */
   const cut = (text, length) => (text ?? "").slice(0, length);
+
+  /** @param {Element} element @returns {number} */
+  const idOf = (element) => ids.get(element) ?? (ids.set(element, ++lastId), lastId);
 
   /** Ids may be there twice, so they alone do not find an element again. @param {Element | null} element @returns {string} */
   function pathOf(element) {
@@ -175,13 +177,6 @@
   function measure(element) {
     if (document.readyState !== "complete" || /^(script|iframe|a|meta)$/.test(element.localName)) return { width: 0, room: 0 };
     return { width: element.getBoundingClientRect().width, room: element.parentElement?.clientWidth ?? 0 };
-  }
-
-  /** @param {Element} element */
-  function idOf(element) {
-    const id = ids.get(element) ?? ++lastId;
-    ids.set(element, id);
-    return id;
   }
 
   /** @param {Element} element @param {number} order @returns {boolean} whether it was new */
@@ -255,19 +250,14 @@
     // Minified code is one long line: the part that matters is kept.
     const from = (/** @type {string} */ text) => (text.length > 300 ? Math.max(0, text.search(SPEAKS) - 100) : 0);
     record("snippet", {
-      url: location.href,
-      inline: [...document.scripts].indexOf(script),
-      element: idOf(script),
-      module: script.type === "module",
+      url: location.href, inline: [...document.scripts].indexOf(script), element: idOf(script), module: script.type === "module",
       lines: kept.map((index) => ({ line: index + 1, text: cut(lines[index].slice(from(lines[index])), 300) })),
     });
   }
 
   /** Parts of the document that are still to be walked. @type {TreeWalker[]} */
   let walkers = [];
-  let texts = 0;
-  let nextSweep = 0;
-  let sweepCost = 0;
+  let texts = 0, nextSweep = 0, sweepCost = 0;
 
   /** @param {Document | ShadowRoot} root */
   const walker = (root) => document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_COMMENT);
@@ -389,8 +379,7 @@
     wire?.removeEventListener("up", hear);
     document.removeEventListener("embed-inspector:hook", meet);
     for (const [target, type, listener] of LISTENERS) target.removeEventListener(type, listener, true);
-    observer.disconnect();
-    renewal.disconnect();
+    for (const each of [observer, renewal]) each.disconnect();
     Object.values(timers).forEach(clearTimeout);
     pending = [];
     if (!chrome.runtime?.id) return; // Then there is nothing left to close.
