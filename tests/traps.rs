@@ -25,6 +25,7 @@ const TRAPS: &[(&str, usize, &[&str])] = &[
     ("messages of a chat window on a page without a calendar", 0, &[CHAT, COMPLETE]),
     ("the documented embed, with a booking", 1, &[FUNCTION, CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN, DRAWN, IFRAME, COMPLETE, CONFIRMATION, CALL, RETURN]),
     ("the documented embed in a page that is not complete", 1, &[CONTAINER, SO_JS]),
+    ("an embed that is commented out between the comments of its code", 0, &[START, COMMENT, COMPLETE, LATER]),
     ("embed code in a comment that old browsers take for markup", 0, &[CONDITIONAL, COMPLETE, LATER]),
     ("embed code in a comment of a component", 0, &[JSX, COMPLETE, LATER]),
     ("what a server left of its own comment", 0, &[ASP, COMPLETE, LATER]),
@@ -41,6 +42,7 @@ const CAL_COM: &str = r#"{"kind":"element","event":"added","element":{"id":1,"or
 const CAL_COM_RAN: &str = r#"{"kind":"script","event":"load","url":"https://app.cal.com/cal/embed.js"}"#;
 const OTHER_FILE: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"script","path":"body > script","url":"https://cdn.oncehub.com/mergedjs/site.js","attrs":{"src":"https://cdn.oncehub.com/mergedjs/site.js"}}}"#;
 const COMMENT: &str = r#"{"kind":"text","path":"main","form":"comment","text":" <div id=\"SOIDIV_dana\" data-so-page=\"dana\" data-psz=\"00\"></div> <script src=\"https://cdn.oncehub.com/mergedjs/so.js\"></script> "}"#;
+const START: &str = r#"{"kind":"text","path":"main","form":"comment","text":" ScheduleOnce embed START "}"#;
 const CONDITIONAL: &str = r#"{"kind":"text","path":"main","form":"comment","text":"[if lte IE 9]> <div id=\"SOIDIV_dana\" data-so-page=\"dana\"></div> <![endif]"}"#;
 const JSX: &str = r#"{"kind":"snippet","url":"https://customer.test/booking.jsx","lines":[{"line":4,"text":"      {/* <div id=\"SOIDIV_dana\" data-so-page=\"dana\" /> */}"},{"line":5,"text":"      {/* <script src=\"https://cdn.oncehub.com/mergedjs/so.js\" /> */}"}]}"#;
 const ASP: &str = r#"{"kind":"text","path":"main","form":"comment","text":"%-- <div id=\"SOIDIV_dana\" data-so-page=\"dana\" data-psz=\"00\"></div> --%"}"#;

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 The embed code is in the page as elements with plain quotes, not as visible text.
-It is never undecided: a text begins a tag or it does not, and elements that show code on purpose are left out.
+Where only the address of `so.js` stands in a text, it is undecided whether a script tag was meant.
 ## Why it matters
 A space after `<`, an escaped `&lt;`, typographic quotes or a wrong attribute name turn the code into something else.
 The browser then shows the code, or makes elements whose names nobody looks for, and reports no error.
@@ -39,6 +39,7 @@ Copy the code again from Share & Publish, and paste it in the HTML mode of the e
         },
         Example { shows: "prose that names an attribute", capture: &[PROSE, COMPLETE], outcomes: &[] },
         Example { shows: "the comments of the embed code", capture: &[COMMENT, COMPLETE], outcomes: &[] },
+        Example { shows: "the address of so.js alone", capture: &[ADDRESS, COMPLETE], outcomes: &[Outcome::Undecided] },
     ],
     check,
 };
@@ -46,6 +47,8 @@ Copy the code again from Share & Publish, and paste it in the HTML mode of the e
 const SPACE: &str = r#"{"kind":"text","path":"main > p","form":"text","text":"< div id=\"SOIDIV_dana\" data-so-page=\"dana\" data-psz=\"00\">"}"#;
 const ESCAPED: &str = r#"{"kind":"text","path":"main > p","form":"text","text":"&lt;div id=\"SOIDIV_dana\" data-so-page=\"dana\"&gt;"}"#;
 const ARTICLE: &str = r#"{"kind":"text","path":"main > pre > code","form":"text","text":"<div id=\"SOIDIV_dana\" data-so-page=\"dana\"></div>"}"#;
+const ADDRESS: &str =
+    r#"{"kind":"text","path":"main > p","form":"text","text":"https://cdn.oncehub.com/mergedjs/so.js"}"#;
 const PROSE: &str =
     r#"{"kind":"text","path":"main > p","form":"text","text":"Set data-so-page to the name of your page."}"#;
 const COMMENT: &str = r#"{"kind":"text","path":"main","form":"comment","text":" ScheduleOnce embed START "}"#;
@@ -91,8 +94,11 @@ fn as_text(seen: &Seen<(String, String, String)>, works: bool) -> Option<Judgeme
         return None;
     }
     let lower = text.to_ascii_lowercase();
-    let (start, opening) =
-        OPENINGS.iter().filter_map(|opening| Some((lower.find(opening)?, opening))).min()?;
+    let Some((start, opening)) =
+        OPENINGS.iter().filter_map(|opening| Some((lower.find(opening)?, opening))).min()
+    else {
+        return address_alone(seen, works);
+    };
     let evidence = Evidence::new(text.trim(), seen.index).at(path.clone());
     let evidence = evidence.marking(text.get(start..start + opening.len()).unwrap_or_default());
     // Beside an embed that works, the text may be meant to be read.
@@ -100,6 +106,17 @@ fn as_text(seen: &Seen<(String, String, String)>, works: bool) -> Option<Judgeme
     Some(Judgement::broken(AGAIN).severity(severity).shown_by(evidence))
 }
 
+/// An editor that removes tags may leave their addresses; an article may name one on purpose.
+fn address_alone(seen: &Seen<(String, String, String)>, works: bool) -> Option<Judgement> {
+    let (path, _, text) = &seen.what;
+    let named = !works && text.contains(LOADER_PATH);
+    let shown = Evidence::new(text.trim(), seen.index).at(path.clone()).marking(LOADER_PATH);
+    let why =
+        "Whether the address of so.js is meant to be read, or was a script tag that an editor took apart";
+    named.then(|| Judgement::undecided(why).shown_by(shown))
+}
+
+const LOADER_PATH: &str = "mergedjs/so.js";
 const AGAIN: &str = "copy the code again from Share & Publish, and paste it in the HTML mode of the editor.";
 
 fn is_ours(placed: &Placed) -> bool {

@@ -34,6 +34,7 @@ Where the site does not allow scripts, link to the booking page and let the auto
         Example { shows: "the page still loads", capture: &[START], outcomes: &[] },
         Example { shows: "the code is there as text", capture: &[START, AS_TEXT, COMPLETE], outcomes: &[] },
         Example { shows: "an embed that is commented out", capture: &[COMMENTED_OUT, COMPLETE], outcomes: &[] },
+        Example { shows: "an embed that is commented out between them", capture: &[START, SWITCHED_OFF, COMPLETE], outcomes: &[] },
         Example { shows: "no such comment", capture: &[CONTAINER, SO_JS, COMPLETE], outcomes: &[] },
     ],
     check,
@@ -42,6 +43,7 @@ Where the site does not allow scripts, link to the booking page and let the auto
 const START: &str = r#"{"kind":"text","path":"main","form":"comment","text":" ScheduleOnce embed START "}"#;
 const AS_TEXT: &str =
     r#"{"kind":"text","path":"main","form":"text","text":"< div id=\"SOIDIV_dana\" data-so-page=\"dana\">"}"#;
+const SWITCHED_OFF: &str = r#"{"kind":"text","path":"main","form":"comment","text":" <div id=\"SOIDIV_dana\" data-so-page=\"dana\"></div> "}"#;
 const COMMENTED_OUT: &str = r#"{"kind":"text","path":"main","form":"comment","text":" ScheduleOnce embed START --><div id=\"SOIDIV_dana\"></div>"}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
@@ -57,7 +59,10 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     if own(page).any(|embed| embed.document.id == document.id && classic(embed.kind.product())) {
         return Some(Judgement::kept());
     }
-    let as_text = document.texts.iter().any(|seen| seen.what.1 == "text");
+    // Code in a comment beside it was switched off on purpose.
+    let switched_off =
+        document.texts.iter().any(|seen| seen.what.1 == "comment" && seen.what.2.contains("SOIDIV_"));
+    let as_text = switched_off || document.texts.iter().any(|seen| seen.what.1 == "text");
     if as_text || !is_finished(document) {
         return None;
     }

@@ -13,6 +13,7 @@ Do not edit it by hand; `cargo run --no-default-features --example rules-doc > d
 
 A rule has three outcomes: *broken*, *kept*, and *undecided* where what was seen does not tell.
 Where it does not apply, it says nothing.
+One that is never undecided says why.
 An error keeps something from working, a warning is about what works by luck or not for everybody, a note is worth knowing and no fault of the page.
 
 A fact is *documented* where OnceHub's documents state it, *read in the vendor's script* where a stored copy of a script shows it (the script of today may differ), and *inferred* where it follows from these, or from how browsers work.
