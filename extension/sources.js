@@ -7,8 +7,8 @@
  * @typedef {chrome.devtools.inspectedWindow.Resource & { type?: string }} Resource
  */
 
-/** The callback, its near misses, and the events of the calendar. */
-const NAMES = /SO_?After_?Conf|After_?Confirmation|oncehub\./i;
+/** The callback, its near misses, the events of the calendar, and the iframe of a booking page. */
+const NAMES = /SO_?After_?Conf|After_?Confirmation|oncehub\.|ScheduleOnceIframe|\bSOI_/i;
 /** A text in quotes that may be the name of an event: what a listener waits for may stand in a function far from it. */
 const EVENT = /["'`][\w.:-]*booking[\w.:-]*["'`]/i;
 /** The vendor's own scripts name the callback too, and say nothing about the page. */
@@ -79,9 +79,12 @@ function linesThatName(content) {
     .map((index) => ({ line: index + 1, text: around(lines[index]) }));
 }
 
-/** One on either side; below a test of the origin the whole listener, for only there it says what it waits for. @param {string} line @param {number} index */
+/**
+ * One on either side; below a test of the origin or the height all that follows, for only there it says what it waits for.
+ * @param {string} line @param {number} index
+ */
 function nearby(line, index) {
-  const below = /origin/i.test(line) ? 8 : 1;
+  const below = /origin|height/i.test(line) ? 8 : 1;
   return Array.from({ length: below + 2 }, (_, step) => index - 1 + step);
 }
 

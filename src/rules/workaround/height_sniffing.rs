@@ -6,17 +6,27 @@ use crate::rules::source::{self, SourceLine};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
 /// Ways to learn of a height.
-const HEIGHTS: [&str; 6] = [
+const HEIGHTS: [&str; 7] = [
     "ResizeObserver",
     "offsetHeight",
     "clientHeight",
     "scrollHeight",
     "contentRect.height",
     "getBoundingClientRect",
+    ".height()",
 ];
 /// What is done where a booking is assumed: it is counted, or the visitor is led on.
-const FOLLOWS: [&str; 8] =
-    ["dataLayer", "gtag(", "fbq(", "track(", "location.href", "location.assign", "conversion", "onBooked"];
+const FOLLOWS: [&str; 9] = [
+    "dataLayer",
+    "gtag(",
+    "fbq(",
+    "track(",
+    "track.",
+    "location.href",
+    "location.assign",
+    "conversion",
+    "onBooked",
+];
 /// Names of the vendor's iframe and container, and of its hosts.
 const VENDOR: [&str; 4] = ["ScheduleOnceIframe", "SOIDIV_", "SOI_", "oncehub.com"];
 /// Lines so far apart belong to one piece of code.
@@ -42,6 +52,7 @@ Use `SOAfterConfirmationFunction` for a Website embed, or the event `oncehub.boo
     examples: examples![
         Example { shows: "counts when the iframe shrinks", capture: &[CONTAINER, SO_JS, SNIFFS, COMPLETE], outcomes: &[Outcome::Broken] },
         Example { shows: "watches the height, and what follows was not seen", capture: &[CONTAINER, SO_JS, WATCHES, COMPLETE], outcomes: &[Outcome::Undecided] },
+        Example { shows: "counts when the iframe grows, asked through a library", capture: &[CONTAINER, SO_JS, GROWS, COMPLETE], outcomes: &[Outcome::Broken] },
         Example { shows: "gives the iframe a height", capture: &[CONTAINER, SO_JS, SETS, FUNCTION, COMPLETE], outcomes: &[Outcome::Kept] },
         Example { shows: "the documented function", capture: &[FUNCTION, CONTAINER, SO_JS, COMPLETE], outcomes: &[Outcome::Kept] },
         Example { shows: "an embed and no code", capture: &[CONTAINER, SO_JS, COMPLETE], outcomes: &[] },
@@ -52,6 +63,7 @@ Use `SOAfterConfirmationFunction` for a Website embed, or the event `oncehub.boo
 
 const SNIFFS: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":2,"lines":[{"line":4,"text":"const frame = document.querySelector('iframe[name^=ScheduleOnceIframe]');"},{"line":5,"text":"new ResizeObserver(() => { if (frame.offsetHeight < 400) gtag('event', 'conversion'); }).observe(frame);"}]}"#;
 const WATCHES: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":2,"lines":[{"line":4,"text":"const frame = document.querySelector('iframe[name^=ScheduleOnceIframe]');"},{"line":5,"text":"new ResizeObserver(changed).observe(frame);"}]}"#;
+const GROWS: &str = r#"{"kind":"snippet","url":"https://customer.test/demo.js","lines":[{"line":20,"text":"  const now = $('#SOI_dana').height();"},{"line":21,"text":"  if (now > before) {"},{"line":22,"text":"    analytics.track.event('Booked');"}]}"#;
 const SETS: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":2,"lines":[{"line":4,"text":"document.querySelector('iframe[name^=ScheduleOnceIframe]').style.height = '700px';"}]}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
