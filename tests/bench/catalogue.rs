@@ -5,9 +5,9 @@
 
 #![allow(clippy::disallowed_methods, reason = "a benchmark needs the clock, and never runs in wasm")]
 
-use embed_inspector::{booking, diagnosis};
 use embed_inspector::rules::{Judged, Page, evaluate};
 use embed_inspector::session::Session;
+use embed_inspector::{booking, diagnosis};
 use std::hint::black_box;
 use std::io::Write;
 use std::time::{Duration, Instant};
@@ -111,5 +111,8 @@ fn main() -> std::io::Result<()> {
     let end: Duration = times.iter().rev().take(tenth).sum();
     let growth = end.as_secs_f64() / first.as_secs_f64();
     let slowest = times.iter().max().copied().unwrap_or_default();
-    writeln!(out, "{runs} rule runs; the last tenth takes {growth:.2} times the first; slowest batch {slowest:.1?}")
+    writeln!(
+        out,
+        "{runs} rule runs; the last tenth takes {growth:.2} times the first; slowest batch {slowest:.1?}"
+    )
 }
