@@ -17,9 +17,9 @@ function find({ path, tag, signs }) {
   /** @type {Document | ShadowRoot} */
   let root = document;
   for (const step of steps) {
-    const inner = root.querySelector(step)?.shadowRoot;
-    if (!inner) return undefined;
-    root = inner;
+    const host = /** @type {Element | null} */ (root.querySelector(step));
+    if (!host?.shadowRoot) return undefined;
+    root = host.shadowRoot;
   }
   const like = tag + signs.map(([name, value]) => `[${CSS.escape(name)}="${CSS.escape(value)}"]`).join("");
   const there = root.querySelector(last);
@@ -42,6 +42,8 @@ export function reveal(text) {
   const code = `(() => { const found = (${find})(${text}); ${SHOW} })()`;
   return new Promise((resolve) => {
     if (!chrome.devtools) return resolve(false);
-    chrome.devtools.inspectedWindow.eval(code, { ...where, useContentScriptContext: true }, (found) => resolve(found === true));
+    /** @param {unknown[]} answer whether it was found, or why the code could not be run, as in a frame that is gone */
+    const done = (...answer) => resolve(answer[0] === true);
+    chrome.devtools.inspectedWindow.eval(code, { ...where, useContentScriptContext: true }, done);
   });
 }

@@ -1,7 +1,7 @@
 //! What the view of embeds says: every container, script and frame of OnceHub's, and one of them in full.
 
 use super::diagnosis::Looked;
-use super::{FactGroup, Link, Mark, Run};
+use super::{FactGroup, Link, Mark, Run, Target};
 use crate::rules::Basis;
 
 /// The list.
@@ -86,7 +86,9 @@ pub struct Details {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attributes {
     /// What stands over them.
-    pub title: String,
+    pub title: &'static str,
+    /// What one of them is called.
+    pub noun: &'static str,
     /// One line each, in the order of the markup.
     pub lines: Vec<Attribute>,
 }
@@ -121,8 +123,14 @@ impl Embeds {
 
     /// The way to the element that an observation shows, if it is in the list.
     pub fn link(&self, observation: usize) -> Option<Link> {
-        let row = self.rows().find(|row| row.id == observation)?;
-        Some(Link::new("Embed", super::Target::Embed(row.id)))
+        let groups = self.pages.iter().flat_map(|page| &page.groups);
+        let mut shows = groups.filter(|group| group.rows.iter().any(|row| row.id == observation));
+        let label = match shows.next()?.title {
+            SCRIPTS => "Script",
+            FRAMES => "Frame",
+            _ => "Embed",
+        };
+        Some(Link::new(label, Target::Embed(observation)))
     }
 }
 

@@ -136,7 +136,7 @@ impl Choice {
             parts.marks.look(ledger); // which the timeline has taken over
             source.trace(state, timeline)
         });
-        self.details.refresh(ledger, || source.details(state, timeline));
+        self.details.refresh(ledger, || source.details(state, timeline, parts.embeds.look(ledger)));
         self.embed.refresh(ledger, || source.embed(state, parts.embeds.look(ledger)));
     }
 }
@@ -152,7 +152,7 @@ impl Source<'_, '_> {
     }
 
     /// The observation that the reader chose.
-    fn details(self, state: &State, timeline: &Timeline) -> Option<Rc<Details>> {
+    fn details(self, state: &State, timeline: &Timeline, embeds: &Embeds) -> Option<Rc<Details>> {
         let index = state.observation?;
         let shows = |finding: &&Finding| {
             finding.judgement.evidence.iter().any(|evidence| evidence.index == Some(index))
@@ -163,7 +163,7 @@ impl Source<'_, '_> {
         });
         let speaks = |booking: &&Booking<'_>| booking.legs.iter().any(|leg| leg.index == index);
         let booking = self.joined.all().iter().find(speaks).map(|booking| booking.key.clone());
-        let context = Context { findings: said.collect(), booking };
+        let context = Context { findings: said.collect(), booking, embed: embeds.link(index) };
         timeline.details(index, self.session, &context, self.zone).map(Rc::new)
     }
 

@@ -41,18 +41,18 @@ pub fn EmbedDetails(props: &EmbedDetailsProps) -> Html {
 fn attributes(attributes: &Attributes) -> Html {
     html! {
         <>
-        <h2 class="group">{ &attributes.title }{ " " }<span class="count">{ attributes.lines.len() }</span></h2>
-        <table class="table table--attrs">
-            <colgroup><col class="c1" /><col class="c2" /><col class="c4" /></colgroup>
-            <thead>
-                <tr>
-                    <th scope="col">{ "Attribute" }</th>
-                    <th scope="col">{ "Value" }</th>
-                    <th scope="col">{ "What it does" }</th>
-                </tr>
-            </thead>
-            <tbody>{ for attributes.lines.iter().map(attribute) }</tbody>
-        </table>
+            <h2 class="group">{ attributes.title }{ " " }<span class="count">{ attributes.lines.len() }</span></h2>
+            <table class="table table--attrs">
+                <colgroup><col class="c1" /><col class="c2" /><col class="c4" /></colgroup>
+                <thead>
+                    <tr>
+                        <th scope="col">{ attributes.noun }</th>
+                        <th scope="col">{ "Value" }</th>
+                        <th scope="col">{ "What it does" }</th>
+                    </tr>
+                </thead>
+                <tbody>{ for attributes.lines.iter().map(attribute) }</tbody>
+            </table>
         </>
     }
 }

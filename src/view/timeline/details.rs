@@ -5,7 +5,7 @@ use super::row::icon;
 use super::{frames, summary};
 use crate::session::{Kind, Record, Session};
 use crate::view::format::{count, duration, time};
-use crate::view::{Fact, FactGroup, Mark, Run, Target, Zone, address};
+use crate::view::{Fact, FactGroup, Link, Mark, Run, Target, Zone, address};
 use crate::wire::{Body, Copy, Observation, Source};
 use serde_json::Value;
 
@@ -34,6 +34,8 @@ pub struct Context {
     pub findings: Vec<(Mark, String, String)>,
     /// The booking it belongs to.
     pub booking: Option<String>,
+    /// The way to the element that it shows, if that is one of an embed.
+    pub embed: Option<Link>,
 }
 
 impl Timeline {
@@ -75,7 +77,7 @@ fn title(kind: Kind) -> &'static str {
 fn number(session: &Session, record: &Record, index: usize) -> String {
     let calls = record.document.and_then(|at| session.documents().get(at)).map(|document| &document.calls);
     let place = calls.and_then(|calls| calls.iter().position(|call| call.index == index));
-    match (place, calls.map(Vec::len)) {
+    match (place, calls.map(|calls| calls.len())) {
         (Some(place), Some(all)) if all > 1 => format!(", {} of {all}", place + 1),
         _ => String::new(),
     }
@@ -88,6 +90,9 @@ fn context_facts(context: &Context) -> Vec<Fact> {
     }
     if let Some(booking) = &context.booking {
         facts.push(Fact::plain("Booking", "").linked(booking, Target::Booking(booking.clone())));
+    }
+    if let Some(link) = &context.embed {
+        facts.push(Fact { label: "Element".into(), link: Some(link.clone()), ..Fact::default() });
     }
     for fact in &mut facts {
         fact.value.clear();

@@ -11,14 +11,14 @@ const LONGEST: usize = 2_000;
 
 /// One table for the markup, and one for the parameters of each address.
 pub(super) fn tables(all: &[Attribute<'_>]) -> Vec<Attributes> {
-    let of = |title: &str, wanted: &[On]| {
+    let of = |title, noun, wanted: &[On]| {
         let lines: Vec<Line> = all.iter().filter(|each| wanted.contains(&each.on)).map(line).collect();
-        (!lines.is_empty()).then(|| Attributes { title: title.into(), lines })
+        (!lines.is_empty()).then_some(Attributes { title, noun, lines })
     };
     let tables = [
-        of("Attributes", &[On::Element, On::Script, On::Frame]),
-        of("Parameters of the script\u{2019}s address", &[On::ScriptUrl]),
-        of("Parameters of the booking page\u{2019}s address", &[On::FrameUrl]),
+        of("Attributes", "Attribute", &[On::Element, On::Script, On::Frame]),
+        of("Parameters of the script\u{2019}s address", "Parameter", &[On::ScriptUrl]),
+        of("Parameters of the booking page\u{2019}s address", "Parameter", &[On::FrameUrl]),
     ];
     tables.into_iter().flatten().collect()
 }
@@ -40,6 +40,9 @@ fn line(attribute: &Attribute<'_>) -> Line {
 
 /// The value, with what is at fault marked.
 fn value(attribute: &Attribute<'_>) -> Vec<Run> {
+    if attribute.value.is_empty() {
+        return vec![Run::Absent("empty".into())];
+    }
     let value = cut(attribute.value, LONGEST);
     let fault = value.find(attribute.fault).filter(|_| !attribute.fault.is_empty());
     marked(&value, fault.map(|start| start..start + attribute.fault.len()))
