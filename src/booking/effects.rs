@@ -44,7 +44,9 @@ fn calls(bookings: &[Booking<'_>]) -> BTreeMap<usize, Vec<(f64, usize)>> {
     for booking in bookings {
         calls.entry(booking.visit).or_default().extend(booking.calls().map(|call| (call.at, call.index)));
     }
-    calls.values_mut().for_each(|all| all.sort_by(|&a, &b| earlier(a, b)));
+    for all in calls.values_mut() {
+        all.sort_by(|&a, &b| earlier(a, b));
+    }
     calls
 }
 

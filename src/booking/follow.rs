@@ -35,7 +35,9 @@ impl<'a> Index<'a> {
             }
             moments.entry(booking.visit).or_default().extend(booking.legs.iter().map(|leg| (leg.at, index)));
         }
-        moments.values_mut().for_each(|all| all.sort_by(|a, b| a.0.total_cmp(&b.0)));
+        for all in moments.values_mut() {
+            all.sort_by(|a, b| a.0.total_cmp(&b.0));
+        }
         Self { bookings, by_id, moments, landed: BTreeMap::new(), taken: BTreeSet::new() }
     }
 

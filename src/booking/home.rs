@@ -8,9 +8,7 @@ use crate::session::{Session, Visit};
 pub(super) fn home(session: &Session, visit: usize) -> usize {
     let mut at = visit;
     // Each step leads to an earlier visit, so this ends.
-    while let Some(earlier) =
-        session.visits().get(at).and_then(|here| led_here(here)).filter(|&next| next < at)
-    {
+    while let Some(earlier) = session.visits().get(at).and_then(led_here).filter(|&next| next < at) {
         if is_guest(session, at) {
             at = earlier;
         } else {

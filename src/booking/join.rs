@@ -32,7 +32,9 @@ fn confirmed(session: &Session) -> Vec<Booking<'_>> {
         take(bookings.entry(group).or_insert_with(begin), fact);
     }
     let mut bookings: Vec<_> = bookings.into_values().collect();
-    bookings.iter_mut().for_each(|booking| booking.legs.sort_by(|a, b| a.at.total_cmp(&b.at)));
+    for booking in &mut bookings {
+        booking.legs.sort_by(|a, b| a.at.total_cmp(&b.at));
+    }
     bookings.sort_by(|a, b| a.zero().total_cmp(&b.zero()));
     bookings
 }

@@ -26,11 +26,10 @@ type Same<'a> = (Part, i64, i64, &'a str);
 
 fn same<'a>(leg: &Leg<'a>) -> Option<Same<'a>> {
     match leg.what {
-        What::Call(_) | What::Message(_) => Some((leg.part, 0, 0, "")),
         What::Event(event) if leg.part == Part::Slot => {
             Some((leg.part, 0, 0, event.starts.as_deref().unwrap_or_default()))
         }
-        What::Event(_) => Some((leg.part, 0, 0, "")),
+        What::Call(_) | What::Message(_) | What::Event(_) => Some((leg.part, 0, 0, "")),
         What::Hop(request) if leg.part == Part::Redirect => {
             Some((leg.part, leg.tab, leg.frame, &request.url))
         }
