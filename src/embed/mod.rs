@@ -90,10 +90,10 @@ fn among<'a>(document: &'a Document, elements: &[&'a Placed]) -> Vec<Embed<'a>> 
 /// The worker draws buttons that open a lightbox, in widgets above all: they belong to the embed that they open.
 fn without_openers(embeds: Vec<Embed<'_>>) -> Vec<Embed<'_>> {
     let by_attributes = |embed: &Embed<'_>| embed.placed.element.attr("data-so-page").is_some();
-    let opened: Vec<String> =
+    let pages: Vec<String> =
         embeds.iter().filter(|embed| by_attributes(embed)).map(|embed| embed.page.clone()).collect();
     let opener = |embed: &Embed<'_>| embed.kind == Kind::Button && !by_attributes(embed);
-    embeds.into_iter().filter(|embed| !(opener(embed) && opened.contains(&embed.page))).collect()
+    embeds.into_iter().filter(|embed| !(opener(embed) && pages.contains(&embed.page))).collect()
 }
 
 /// The vendor's script names the iframe after the page, and a lightbox stands apart from its button;
