@@ -70,9 +70,9 @@ fn an_embed_is_explained_attribute_by_attribute() {
     data-so-qry-prmsosfContactId=0035g00000Kq3XyAAJ&soSkip=1[cannot know] Added to the booking page’s address. A Salesforce contact id: if this account is connected to that CRM, the function is not called and the redirect has no data   documented
     data-so-done  true  Set by so.js when it has dealt with the element   vendor’s script
     Parameters of the booking page’s address   6
-    Attribute  Value  What it does
+    Parameter  Value  What it does
     brdr  1pxd8d8d8  Width and colour of the border, the colour without #   vendor’s script
-    dt  The layout for wide screens   vendor’s script
+    dt  empty  The layout for wide screens   vendor’s script
     em  1  The booking page is told that it is embedded   vendor’s script
     sosfContactId  0035g00000Kq3XyAAJ[cannot know] A Salesforce contact id: if this account is connected to that CRM, the function is not called and the redirect has no data   documented
     soSkip  1  The booking form is skipped, if a valid name and e-mail are given   documented

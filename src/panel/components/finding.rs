@@ -61,7 +61,7 @@ fn evidence(evidence: &Evidence) -> Html {
             <code class="evidence clip" title={crate::view::text(&evidence.text)}>
                 { words(&evidence.text) }
             </code>
-            <>{ for evidence.embed.iter().chain(&evidence.link).map(|link| html! { <LinkButton link={link.clone()} /> }) }</>
+            <>{ for evidence.link.iter().chain(&evidence.embed).map(|link| html! { <LinkButton link={link.clone()} /> }) }</>
         </div>
     }
 }
