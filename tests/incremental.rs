@@ -49,9 +49,9 @@ impl Growing {
     }
 
     /// What is said, and what would be said if nothing had been kept.
-    fn said_and_fresh(&self) -> (Vec<(usize, &[Finding])>, Vec<(usize, Vec<Finding>)>) {
-        let said = self.judged.pages().map(|visit| (visit, self.judged.of(visit))).collect();
-        (said, fresh(&self.session))
+    fn said_and_fresh(&self) -> [Vec<(usize, Vec<Finding>)>; 2] {
+        let said = self.judged.pages().map(|visit| (visit, self.judged.of(visit).to_vec())).collect();
+        [said, fresh(&self.session)]
     }
 }
 
@@ -70,7 +70,7 @@ fn fresh(session: &Session) -> Vec<(usize, Vec<Finding>)> {
 }
 
 fn agrees(growing: &Growing) -> Result<(), TestCaseError> {
-    let (said, fresh) = growing.said_and_fresh();
+    let [said, fresh] = growing.said_and_fresh();
     prop_assert_eq!(said.len(), fresh.len());
     for ((visit, said), (fresh_visit, fresh)) in said.into_iter().zip(fresh) {
         prop_assert_eq!(visit, fresh_visit);

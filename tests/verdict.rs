@@ -38,7 +38,8 @@ fn embed_with(before: &[&'static str], after: &[&'static str]) -> Vec<&'static s
 }
 
 const ELEMENT: &str = r#"{"kind":"definition","type":"object","binding":"inherited","why":"complete"}"#;
-const FUNCTION_GONE: &str = r#"{"kind":"definition","type":"undefined","binding":"property","why":"message"}"#;
+const FUNCTION_GONE: &str =
+    r#"{"kind":"definition","type":"undefined","binding":"property","why":"message"}"#;
 const MODULE: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"module":true,"lines":[{"line":2,"text":"export function SOAfterConfirmationFunction(data) {"}]}"#;
 const IIFE: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":1,"text":"(function () {"},{"line":2,"text":"  function SOAfterConfirmationFunction(data) {"}]}"#;
 const LEXICAL: &str = r#"{"kind":"definition","type":"function","binding":"const","length":1,"source":"(data) => {}","why":"complete"}"#;
@@ -50,7 +51,8 @@ const CRM: &str = r#"{"kind":"element","event":"changed","element":{"id":1,"orde
 const LEAKED: &str = r#"{"kind":"element","event":"changed","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","iframes":1,"attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"00","data-so-qry-prm":"sosfLeadId={!Lead.Id}","data-so-done":"true"}}}"#;
 const RESCHEDULE: &str = r#"{"kind":"element","event":"changed","element":{"id":3,"order":3,"tag":"iframe","path":"body > div#SOIDIV_dana > iframe#SOI_dana","url":"https://go.oncehub.com/dana?em=1&params=IPLa6BkbZ!!","attrs":{"id":"SOI_dana"}}}"#;
 const SECOND: &str = r#"{"kind":"element","event":"added","element":{"id":11,"order":11,"tag":"div","path":"main > div#SOIDIV_luis","iframes":1,"attrs":{"id":"SOIDIV_luis","data-so-page":"luis","data-psz":"00","data-so-done":"true"}}}"#;
-const WORKER_FAILED: &str = r#"{"kind":"script","event":"error","url":"https://cdn.oncehub.com/mergedjs/ScheduleOnceEmbed.js"}"#;
+const WORKER_FAILED: &str =
+    r#"{"kind":"script","event":"error","url":"https://cdn.oncehub.com/mergedjs/ScheduleOnceEmbed.js"}"#;
 const FRAME_POLICY: &str = r#"{"kind":"violation","blocked":"https://go.oncehub.com","directive":"frame-src","policy":"frame-src 'self'","disposition":"enforce"}"#;
 const SANDBOX: &str = r#"{"kind":"element","event":"added","element":{"id":4,"order":4,"tag":"iframe","path":"body > iframe","attrs":{"sandbox":"allow-forms","srcdoc":"<div id=\"SOIDIV_dana\" data-so-page=\"dana\"></div>"}}}"#;
 const BUTTON: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"button","path":"body > button","attrs":{"id":"SOIBTN_dana","data-so-page":"dana"}}}"#;
@@ -64,12 +66,26 @@ macro_rules! framed {
         concat!(r#"{"@":{"frame":4,"parent":0,"document":"F","url":""#, $url, r#""},"#, $body, "}")
     };
 }
-const FRAMED_EMBED: &str = framed!("https://forms.customer.test/book?x=1", r#""kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-so-done":"true"}}"#);
-const FRAMED_IFRAME: &str = framed!("https://forms.customer.test/book?x=1", r#""kind":"element","event":"added","element":{"id":2,"order":2,"tag":"iframe","path":"body > div > iframe","url":"https://go.oncehub.com/dana?em=1","attrs":{"id":"SOI_dana"}}"#);
-const FRAMED_NOTHING: &str = framed!("https://forms.customer.test/book?x=1", r#""kind":"definition","type":"undefined","binding":"none","why":"complete""#);
-const FRAMED_FUNCTION: &str = framed!("https://forms.customer.test/book?x=1", r#""kind":"definition","type":"function","binding":"property","length":1,"source":"function SOAfterConfirmationFunction(data) {}","why":"element""#);
-const FRAMED_COMPLETE: &str = framed!("https://forms.customer.test/book?x=1", r#""kind":"phase","what":"complete""#);
-const FRAMED_SEARCHED: &str = framed!("https://forms.customer.test/book?x=1", r#""kind":"searched","able":true"#);
+const FRAMED_EMBED: &str = framed!(
+    "https://forms.customer.test/book?x=1",
+    r#""kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-so-done":"true"}}"#
+);
+const FRAMED_IFRAME: &str = framed!(
+    "https://forms.customer.test/book?x=1",
+    r#""kind":"element","event":"added","element":{"id":2,"order":2,"tag":"iframe","path":"body > div > iframe","url":"https://go.oncehub.com/dana?em=1","attrs":{"id":"SOI_dana"}}"#
+);
+const FRAMED_NOTHING: &str = framed!(
+    "https://forms.customer.test/book?x=1",
+    r#""kind":"definition","type":"undefined","binding":"none","why":"complete""#
+);
+const FRAMED_FUNCTION: &str = framed!(
+    "https://forms.customer.test/book?x=1",
+    r#""kind":"definition","type":"function","binding":"property","length":1,"source":"function SOAfterConfirmationFunction(data) {}","why":"element""#
+);
+const FRAMED_COMPLETE: &str =
+    framed!("https://forms.customer.test/book?x=1", r#""kind":"phase","what":"complete""#);
+const FRAMED_SEARCHED: &str =
+    framed!("https://forms.customer.test/book?x=1", r#""kind":"searched","able":true"#);
 
 #[test]
 #[rustfmt::skip]

@@ -199,10 +199,10 @@ fn a_booking_with_a_redirect_shows_every_leg() {
     Confirmation  from go.oncehub.com  0
     Call  0.6 ms  +0.7 ms
     POST /lead  204  +2.17 ms
-    Hop 1, hop.test  302  +2 s
-    Hop 2, hop.test  301  +2.02 s
-    Hop 3, thanks.test  200  +2.04 s
-    Landing, /  thanks.test  +2.21 s
+    Hop 1, hop.test  302, whole page, asked by go.oncehub.com  +2 s
+    Hop 2, hop.test  301, whole page, asked by go.oncehub.com  +2.02 s
+    Hop 3, thanks.test  200, whole page, asked by go.oncehub.com  +2.04 s
+    Landing, /  thanks.test, whole page  +2.21 s
     Payload  Redirect  Callback  Raw
     Parameter  Raw  Decoded  Reading
     Name  John%20Smith  John Smith[kept]   as documented
@@ -343,6 +343,9 @@ fn the_bars_say_how_the_recording_is_doing() {
         zone: Zone::default(),
         on_record: Callback::noop(),
         on_clear: Callback::noop(),
+        exporting: false,
+        on_export: Callback::noop(),
+        on_open: Callback::noop(),
     });
     assert_eq!(attribute(&bar, "data-state"), ["waiting"]);
     insta::assert_snapshot!(text(&bar), @r#"

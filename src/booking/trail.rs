@@ -10,6 +10,7 @@ use crate::wire::{Navigation, NavigationEvent, Request};
 use std::collections::BTreeMap;
 
 /// A frame's way to another page.
+#[allow(clippy::struct_excessive_bools, reason = "four independent facts, each with its name")]
 pub(super) struct Trail<'a> {
     /// Index of the visit whose booking led here, if one did.
     pub(super) visit: usize,

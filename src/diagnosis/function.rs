@@ -65,8 +65,8 @@ fn was_there(document: &Document) -> bool {
 
 fn looked(kind: Option<&str>, documents: &[&Document]) -> String {
     let Some(kind) = kind else { return String::new() };
-    let searched = documents.iter().filter_map(|document| document.searched.as_ref());
-    let unread = match searched.last().map(|seen| seen.what) {
+    let mut searched = documents.iter().filter_map(|document| document.searched.as_ref());
+    let unread = match searched.next_back().map(|seen| seen.what) {
         Some(searched) if !searched.able => "; external scripts were not searched",
         Some(searched) if searched.unread > 0 => "; not every external script could be searched",
         _ => "",

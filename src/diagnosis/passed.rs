@@ -71,8 +71,7 @@ fn proof(finding: &Finding) -> String {
 }
 
 fn share(page: &Page<'_>, test: impl Fn(&Passed<'_>) -> bool) -> Share {
-    let all: Vec<bool> =
-        page.of_kind(Kind::Website).map(|embed| embed.passed().iter().any(|one| test(one))).collect();
+    let all: Vec<bool> = page.of_kind(Kind::Website).map(|embed| embed.passed().iter().any(&test)).collect();
     match (all.iter().any(|&passes| passes), all.iter().all(|&passes| passes)) {
         (false, _) => Share::None,
         (true, false) => Share::Some,

@@ -26,6 +26,8 @@ pub enum Trouble {
         /// How many.
         count: u64,
     },
+    /// The browser could not read the file; what it said.
+    Unreadable(String),
     /// Something follows the last line.
     After {
         /// The line where it begins, from 1.
@@ -62,6 +64,9 @@ impl fmt::Display for Trouble {
                 "Line {line} is no UTF-8 text{}. It was left out, the rest was imported.",
                 if *count > 1 { format!(", and {} more", count - 1) } else { String::new() }
             ),
+            Self::Unreadable(error) => {
+                write!(out, "The browser could not read on: {error}. Choose the file again.")
+            }
             Self::After { line } => write!(
                 out,
                 "The session ends before line {line}, and something follows. What follows was left out."

@@ -2,8 +2,10 @@
 
 use super::bridge::{self, Attached, Recorder};
 use super::components::{
-    BookingsView, Counts, DiagnosisView, EmbedsView, Statusbar, TimelineView, Toolbar, in_sight,
+    BookingsView, Counts, DiagnosisView, EmbedsView, ExportPopover, ImportedBar, Statusbar, TimelineView,
+    Toolbar, in_sight,
 };
+use super::exchange::{After, Exchange, Step};
 use super::frame::{self, Pending};
 use super::{Dispatch, focus, shortcuts};
 use crate::report;
@@ -16,9 +18,10 @@ use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// While observations keep coming, they are judged at most this often, in milliseconds.
-const JUDGE_EVERY_MS: u32 = 150;
-/// Judging a long session takes long; it may take one part in this many of the panel's time.
+/// What is judged anew within this time is judged for each frame, in milliseconds.
+const QUICK_MS: u32 = 8;
+/// In a session of hundreds of pages, joining the bookings takes longer: then judging may take one part in this many
+/// of the panel's time.
 const JUDGE_SHARE: u32 = 12;
 /// From this height on there is room to open the first finding's help, in pixels.
 const ROOMY: f64 = 700.0;
@@ -54,6 +57,8 @@ pub enum Msg {
     Reveal(Spot, Callback<bool>),
     /// Go to the filter.
     Filter,
+    /// A session leaves or comes in.
+    Exchange(Step),
 }
 
 /// The panel.
@@ -69,7 +74,9 @@ pub struct App {
     /// How long the last judgement took, in milliseconds.
     judging: u32,
     sight: (f64, f64),
-    to_filter: bool,
+    exchange: Exchange,
+    /// The element that takes the focus once it is drawn.
+    to_focus: Option<&'static str>,
     dispatch: Dispatch,
     _keys: Option<EventListener>,
 }
@@ -92,7 +99,8 @@ impl Component for App {
             judge: None,
             judging: 0,
             sight: (0.0, 0.0),
-            to_filter: false,
+            exchange: Exchange::default(),
+            to_focus: None,
             dispatch: Dispatch(ctx.link().callback(Msg::Do)),
             _keys: shortcuts::listen(ctx.link()),
         }
@@ -103,14 +111,13 @@ impl Component for App {
             Msg::Attach(recorder) => self.recorder = Some(Attached::new(recorder, ctx.link())),
             Msg::Lines(lines) => return self.wait(ctx, lines),
             Msg::Flush => return self.take_in(ctx),
-            Msg::Judge => {
-                self.judge = None;
-                self.judge_now();
-            }
+            Msg::Judge => self.judge_now(),
             Msg::State(recording) => self.recording = recording,
             Msg::Do(action) => self.act(action),
             Msg::Record => self.with_recorder(|recorder, on| recorder.record(!on)),
             Msg::Reload => self.with_recorder(|recorder, _| recorder.reload()),
+            Msg::Exchange(step) => self.exchange(ctx, step),
+            Msg::Clear if self.exchange.is_import() => self.exchange(ctx, Step::Back),
             Msg::Clear => {
                 self.waiting.clear();
                 self.model.clear();
@@ -128,7 +135,7 @@ impl Component for App {
                 return false;
             }
             Msg::Filter => {
-                self.to_filter = true;
+                self.to_focus = Some("filter");
                 self.act(Action::Show(View::Timeline));
             }
         }
@@ -147,7 +154,12 @@ impl Component for App {
                     <Toolbar recording={self.recording.clone()} view={self.state.view} {counts}
                         preserve={self.state.preserve} zone={self.model.zone}
                         on_record={ctx.link().callback(|()| Msg::Record)}
-                        on_clear={ctx.link().callback(|()| Msg::Clear)} />
+                        on_clear={ctx.link().callback(|()| Msg::Clear)}
+                        exporting={self.exchange.exporting.is_some()}
+                        on_export={ctx.link().callback(|open| Msg::Exchange(Step::Export(open)))}
+                        on_open={ctx.link().callback(|file| Msg::Exchange(Step::Open(file)))} />
+                    { self.exported(ctx) }
+                    { self.imported(ctx) }
                     <div>{ self.open_view(ctx) }</div>
                     <Statusbar status={status.clone()} />
                 </main>
@@ -156,8 +168,8 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        if std::mem::take(&mut self.to_filter) {
-            focus::id("filter");
+        if let Some(id) = self.to_focus.take() {
+            focus::id(id);
         }
     }
 }
@@ -184,32 +196,46 @@ impl App {
         if lines.is_empty() {
             return false;
         }
+        if self.exchange.is_import() {
+            self.exchange.recorded(&mut self.model).push(&lines);
+            return false;
+        }
         let left = self.model.push(&lines);
         if left && !self.state.preserve {
             self.model.forget_earlier();
             self.state.forget();
         }
         self.model.status.observations = self.model.timeline.observations() as u64;
-        if left {
-            self.judge_now(); // what was said of the page before must not stand beside the new one
-        }
-        if self.judge.is_none() {
+        // What was said of the page before must not stand beside the new one, however long that takes.
+        if left || self.judging <= QUICK_MS {
+            self.judge_now();
+        } else if self.judge.is_none() {
             let link = ctx.link().clone();
-            let pause = JUDGE_EVERY_MS.max(self.judging.saturating_mul(JUDGE_SHARE));
+            let pause = self.judging.saturating_mul(JUDGE_SHARE);
             self.judge = Some(Timeout::new(pause, move || link.send_message(Msg::Judge)));
-            if pause == JUDGE_EVERY_MS && !left {
-                self.judge_now(); // a short session is answered at once, and once more when the batch is over
-            }
         }
         true
     }
 
     fn judge_now(&mut self) {
+        self.judge = None;
         let began = js_sys::Date::now();
         self.model.judge(&self.state);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a minute")]
         let took = (js_sys::Date::now() - began).clamp(0.0, 60_000.0) as u32;
         self.judging = took;
+    }
+
+    fn exchange(&mut self, ctx: &Context<Self>, step: Step) {
+        self.to_focus = match &step {
+            Step::Export(true) => Some("format-session"),
+            Step::Export(false) | Step::Save => Some("export"),
+            _ => None,
+        };
+        if self.exchange.take(step, &mut self.model, ctx.link()) == After::Judge {
+            self.state.forget();
+            self.judge_now();
+        }
     }
 
     fn act(&mut self, action: Action) {
@@ -251,6 +277,22 @@ impl App {
                 }
             }
         }
+    }
+
+    fn exported(&self, ctx: &Context<Self>) -> Html {
+        let Some(exporting) = &self.exchange.exporting else { return Html::default() };
+        html! {
+            <ExportPopover choice={exporting.choice} preview={exporting.preview.clone()}
+                on_choice={ctx.link().callback(|choice| Msg::Exchange(Step::Choose(choice)))}
+                on_save={ctx.link().callback(|()| Msg::Exchange(Step::Save))}
+                on_close={ctx.link().callback(|()| Msg::Exchange(Step::Export(false)))} />
+        }
+    }
+
+    fn imported(&self, ctx: &Context<Self>) -> Html {
+        let Some(importing) = &self.exchange.importing else { return Html::default() };
+        let on_close = ctx.link().callback(|()| Msg::Exchange(Step::Back));
+        html! { <ImportedBar imported={importing.imported.clone()} {on_close} /> }
     }
 
     fn timeline(&self, ctx: &Context<Self>) -> Html {

@@ -5,6 +5,8 @@
 pub mod app;
 pub mod bridge;
 pub mod components;
+pub mod exchange;
+pub mod files;
 pub mod focus;
 pub mod frame;
 pub mod scroller;

@@ -24,10 +24,10 @@ pub use crate::contract::Basis;
 pub use judged::Judged;
 pub use page::{Joined, Page};
 pub(crate) use rule::examples;
-pub(crate) use source::without_comments;
 pub use rule::{
     Evidence, Example, HEADINGS, Judgement, NEVER_UNDECIDED, Outcome, READS_SOURCE, Rule, Severity,
 };
+pub(crate) use source::without_comments;
 pub use unobservable::UNOBSERVABLE;
 
 /// Every rule, by family.

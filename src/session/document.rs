@@ -5,8 +5,8 @@ use crate::contract::Problem;
 use crate::event::Event;
 use crate::payload::{self, Payload};
 use crate::wire::{
-    CopiedError, Copy, Definition, Element, ElementEvent, Envelope, Message, Returned, ScriptEvent, Searched, Snippet,
-    Violation,
+    CopiedError, Copy, Definition, Element, ElementEvent, Envelope, Message, Returned, ScriptEvent, Searched,
+    Snippet, Violation,
 };
 use std::cell::OnceCell;
 use std::collections::BTreeMap;

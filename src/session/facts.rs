@@ -216,6 +216,7 @@ impl<T> DerefMut for Facts<T> {
     }
 }
 
+#[allow(clippy::into_iter_without_iter, reason = "`iter` is that of what it holds")]
 impl<'a, T> IntoIterator for &'a Facts<T>
 where
     &'a T: IntoIterator,

@@ -67,6 +67,7 @@ impl<T> Deref for Shared<'_, T> {
     }
 }
 
+#[allow(clippy::into_iter_without_iter, reason = "`iter` is that of what it holds")]
 impl<'s, T> IntoIterator for &'s Shared<'_, T>
 where
     &'s T: IntoIterator,
@@ -99,7 +100,9 @@ mod tests {
         let mut unread = [facts(0, Family::Texts), facts(1, Family::Calls)];
         let mut kept = Kept::default();
         assert_eq!(kept.refresh(&ledger, || *read + 1), Some(0));
-        unread.iter_mut().for_each(|facts| **facts = 9);
+        for facts in &mut unread {
+            **facts = 9;
+        }
         read.set(1);
         assert_eq!(kept.refresh(&ledger, || unreachable!("nothing that was read has changed")), None);
         read.set(2);

@@ -98,9 +98,7 @@ fn sender_of(body: &Body) -> Source {
         | Body::Text { .. }
         | Body::Violation(_)
         | Body::Lost { .. } => Source::Relay,
-        Body::Request(_) | Body::Navigation(_) | Body::Searched(_) | Body::Recorder { .. } => {
-            Source::Browser
-        },
+        Body::Request(_) | Body::Navigation(_) | Body::Searched(_) | Body::Recorder { .. } => Source::Browser,
     }
 }
 

@@ -66,7 +66,9 @@ fn judge(session: &Session) -> usize {
 fn judged_as_it_grows(lines: &[String]) -> (Vec<Duration>, u64) {
     let (mut session, mut judged) = (Session::default(), Judged::default());
     let times = lines.chunks(BATCH).map(|batch| {
-        batch.iter().for_each(|line| session.push(line));
+        for line in batch {
+            session.push(line);
+        }
         let began = Instant::now();
         let joined = judged.join(&session);
         let subject = diagnosis::subject(&session, joined.all());

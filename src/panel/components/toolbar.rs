@@ -1,16 +1,18 @@
 //! The bar at the top: record, clear, preserve log, the views, the connection.
 
-use super::{Views, icon};
+use super::{OpenButton, Views, icon};
 use crate::panel::use_dispatch;
 use crate::view::Zone;
 use crate::view::state::{Action, View};
 use crate::view::status::Recording;
+use gloo::file::File;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 const RECORD: &str = "Record (Ctrl+E)";
 const STOP: &str = "Stop recording (Ctrl+E)";
 const CLEAR: &str = "Clear (Ctrl+L)";
+const EXPORT: &str = "Export the session";
 const PRESERVE: &str = "Preserve log";
 const PRESERVE_HELP: &str = "Keep earlier pages and their bookings when the page is left";
 
@@ -31,6 +33,12 @@ pub struct ToolbarProps {
     pub on_record: Callback<()>,
     /// Empties the log.
     pub on_clear: Callback<()>,
+    /// The export is open.
+    pub exporting: bool,
+    /// Opens and closes the export.
+    pub on_export: Callback<bool>,
+    /// Shows a session from a file.
+    pub on_open: Callback<File>,
 }
 
 /// The numbers beside the views.
@@ -75,6 +83,13 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                 <span class="light" role="status" data-state={light.word()} aria-label={say.clone()} title={say}>
                     { light.label() }
                 </span>
+                <span class="rule" />
+                <OpenButton on_open={props.on_open.clone()} />
+                <button type="button" class="tool" id="export" aria-label={EXPORT} title={EXPORT}
+                    aria-haspopup="dialog" aria-expanded={props.exporting.to_string()}
+                    onclick={props.on_export.reform({ let open = !props.exporting; move |_| open })}>
+                    { icon("#i-export") }
+                </button>
             </div>
         </header>
     }

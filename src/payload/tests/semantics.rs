@@ -34,10 +34,12 @@ fn every_combination_of_codes_and_message_is_read_as_the_table_says() {
     }
 }
 
+type Problems = &'static [(&'static str, &'static str)];
+
 #[test]
 fn undocumented_codes_are_named_and_not_taken_for_success() {
     let text = json!("Something went wrong on server");
-    let cases: [(Value, Value, Value, &[(&str, &str)]); 6] = [
+    let cases: [(Value, Value, Value, Problems); 6] = [
         (
             json!(2),
             json!("1"),

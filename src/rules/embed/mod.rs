@@ -33,7 +33,6 @@ mod worker_blocked;
 
 pub(super) mod shared;
 
-
 use super::Rule;
 
 /// The rules of this family, in the order in which the causes are worth looking at.

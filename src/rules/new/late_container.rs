@@ -54,7 +54,11 @@ Load `embed.js` after the container is in the document.
             capture: &[EMBED_JS_RAN, BUTTON, LATER],
             outcomes: &[]
         },
-        Example { shows: "the recording began late", capture: &[LATE, EMBED_JS, CALENDAR], outcomes: &[Outcome::Undecided] },
+        Example {
+            shows: "the recording began late",
+            capture: &[LATE, EMBED_JS, CALENDAR],
+            outcomes: &[Outcome::Undecided]
+        },
     ],
     check,
 };

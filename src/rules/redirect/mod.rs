@@ -103,11 +103,11 @@ fn led<'b, 'a>(booking: &'b Booking<'a>, way: (i64, i64)) -> Option<Led<'b, 'a>>
             _ => None,
         })
         .collect();
-    let landings = legs().filter_map(|leg| match leg.what {
+    let mut landings = legs().filter_map(|leg| match leg.what {
         What::Landing(url) => Some((url, leg.index)),
         _ => None,
     });
-    let landing = landings.last();
+    let landing = landings.next_back();
     let mut addresses = hops.iter().map(|hop| (hop.request.url.as_str(), hop.index)).chain(landing);
     let read = |(url, index)| (url, index, redirect::read(url));
     let with_data = addresses.clone().map(read).find(|(.., read)| read.product.is_some());

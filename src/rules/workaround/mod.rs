@@ -7,4 +7,5 @@ mod pushstate_prefill;
 use super::Rule;
 
 /// The rules of this family.
-pub(super) const RULES: &[&Rule] = &[&double_question_mark::RULE, &height_sniffing::RULE, &pushstate_prefill::RULE];
+pub(super) const RULES: &[&Rule] =
+    &[&double_question_mark::RULE, &height_sniffing::RULE, &pushstate_prefill::RULE];

@@ -32,10 +32,9 @@ pub(crate) fn contracts() -> String {
 
 fn section(table: &Table) -> String {
     let Table { title, about, source, editions, lines } = table;
-    let texts: String = editions
-        .iter()
-        .map(|edition| format!("- {}: {}.\n", capital(edition.name), edition.known_by))
-        .collect();
+    let texts =
+        editions.iter().map(|edition| format!("- {}: {}.\n", capital(edition.name), edition.known_by));
+    let texts = texts.collect::<Vec<_>>().concat();
     let texts =
         if texts.is_empty() { texts } else { format!("\nTexts that differ, the oldest first:\n\n{texts}") };
     let rows: String = lines.iter().map(row).collect();

@@ -6,7 +6,6 @@ const LANDINGS = {
   '/': 'landing/thanks.html',
   '/old-script': 'landing/old-script.html',
   '/pixel': 'landing/pixel.html',
-  '/again': 'landing/again.html',
   '/not-framed': 'landing/thanks.html',
 };
 

@@ -1,0 +1,110 @@
+//! The export, before anything leaves: the format, what is replaced, and what stands for it.
+
+use crate::export::Format;
+use crate::view::export::{Choice, Preview};
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+const TITLE: &str = "Export the session";
+const KEEP: &str = "Keep personal data this once";
+const CANCEL: &str = "Cancel";
+const EXPORT: &str = "Export";
+
+/// What is open.
+#[derive(Properties, PartialEq)]
+pub struct ExportProps {
+    /// What the reader chose.
+    pub choice: Choice,
+    /// What would leave.
+    pub preview: Rc<Preview>,
+    /// Chooses.
+    pub on_choice: Callback<Choice>,
+    /// Writes the file.
+    pub on_save: Callback<()>,
+    /// Closes it.
+    pub on_close: Callback<()>,
+}
+
+/// The popover.
+#[component]
+pub fn ExportPopover(props: &ExportProps) -> Html {
+    let Choice { format, keep } = props.choice;
+    let on_keep = props.on_choice.reform(move |event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        Choice { format, keep: input.checked() }
+    });
+    let on_close = props.on_close.clone();
+    let onkeydown = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            on_close.emit(());
+        }
+    };
+    let busy = props.preview.progress.is_some() && !keep;
+    html! {
+        <section class="popover" role="dialog" aria-label={TITLE} data-panel="export" {onkeydown}>
+            <header>
+                <h2>{ TITLE }</h2>
+                <p role="status">{ props.preview.intro(props.choice) }</p>
+            </header>
+            <fieldset>
+                <legend class="sr">{ "Format" }</legend>
+                <>{ for Format::ALL.into_iter().map(|each| radio(each, props)) }</>
+            </fieldset>
+            if !keep {
+                <Replaced preview={props.preview.clone()} />
+            }
+            <footer>
+                <label class="check">
+                    <input type="checkbox" checked={keep} onchange={on_keep} />
+                    <span>{ KEEP }</span>
+                </label>
+                <span class="grow" />
+                <button type="button" class="button" onclick={props.on_close.reform(|_| ())}>{ CANCEL }</button>
+                <button type="button" class="button button--primary" disabled={busy}
+                    onclick={props.on_save.reform(|_| ())}>{ EXPORT }</button>
+            </footer>
+        </section>
+    }
+}
+
+fn radio(format: Format, props: &ExportProps) -> Html {
+    let checked = props.choice.format == format;
+    let keep = props.choice.keep;
+    let onchange = props.on_choice.reform(move |_| Choice { format, keep });
+    html! {
+        <label class="check" key={format.word()}>
+            <input type="radio" name="format" id={format!("format-{}", format.word())} value={format.word()} {checked} {onchange} />
+            <span>{ format.label() }</span>
+        </label>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ReplacedProps {
+    preview: Rc<Preview>,
+}
+
+#[component]
+fn Replaced(props: &ReplacedProps) -> Html {
+    let preview = &props.preview;
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label="What is replaced">
+            <table class="table table--export">
+                <thead><tr><th scope="col">{ "What" }</th><th scope="col">{ "Recorded" }</th><th scope="col">{ "Leaves as" }</th></tr></thead>
+                <tbody>
+                    <>{ for preview.rows.iter().map(|row| html! {
+                        <tr>
+                            <td class="key">{ row.what }</td>
+                            <td class="value clip" title={row.recorded.clone()}>{ &row.recorded }</td>
+                            <td class="value clip" title={row.leaves.clone()}>{ &row.leaves }</td>
+                        </tr>
+                    }) }</>
+                    if preview.more > 0 {
+                        <tr><td colspan="3" class="meta">{ format!("and {} more", preview.more) }</td></tr>
+                    }
+                </tbody>
+            </table>
+        </div>
+    }
+}
