@@ -89,6 +89,7 @@ const FRAMED_SEARCHED: &str =
 
 #[test]
 #[rustfmt::skip]
+#[allow(clippy::too_many_lines, reason = "one line a case")]
 fn every_case_is_answered_by_the_step_that_decides_it() {
     let cases: Vec<(&str, Vec<&str>, &str)> = vec![
         ("the documented page", embed_with(&[FUNCTION], &[]),

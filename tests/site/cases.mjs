@@ -16,7 +16,7 @@ import { data, HERE } from './answer.mjs';
  * @property {{frame: 'top' | 'iframe' | 'refused' | 'tab', url: string, keys: string[]}} [lands]
  * @property {string[]} [events]
  * @property {string[]} [errors]
- * @property {{ran?: 'yes' | 'no' | 'unseen' | null, bookings?: {id: string | null, legs: string[]}[]}} [panel]
+ * @property {{ran?: 'yes' | 'no' | 'unseen' | null, bookings?: {id: string | null, legs: string[], told?: string[]}[]}} [panel]
  */
 
 /** @returns {Case[]} all cases, by name. */
