@@ -213,12 +213,22 @@
       record("element", { event: "removed", element: last });
     }
     if (lastId > MOST && lastId - fresh <= MOST) record("lost", { count: lastId - MOST, because: `more than ${MOST} elements of interest` });
-    if (fresh) probe("element");
+    if (fresh) {
+      probe("element");
+      now(rest);
+      later(rest, 11_000);
+    }
     renewal.observe(document, { childList: true });
     for (const root of roots) observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ATTRIBUTES });
     const ended = performance.now();
     nextScan = ended + 30 * (ended - began);
     if (document.readyState !== "loading") later(startSweep, Math.max(0, nextSweep - ended));
+  }
+
+  /** What never comes shows only by time. */
+  function rest() {
+    now(rest);
+    record("phase", { what: "quiet" });
   }
 
   /** The first change asks for a scan; the rest of a burst costs nothing, for nobody listens any more. */
@@ -229,7 +239,7 @@
 
   // ---- scripts and texts
 
-  const SPEAKS = /SOAfter|AfterConfirmation|oncehub\.|data-so-done|so\.js|ScheduleOnce|\bsoe\.|SoeJs|isSeoFunction|\bonload\s*=/i;
+  const SPEAKS = /SOAfter|AfterConfirmation|bookingInfo|UTCTime|oncehub\.|data-so-done|so\.js|ScheduleOnce|\bsoe\.|SoeJs|isSeoFunction|\bonload\s*=/i;
   const CODE = /SOIDIV_|SOIBTN_|SOIWGT_|data-so-page|mergedjs\/so\.js|ScheduleOnce embed|data-oh-booking-calendar-id/i;
   /** What was read before, and whether it names what is looked for. @type {WeakMap<Node, boolean>} */
   const read = new WeakMap();
@@ -244,7 +254,7 @@
 
   /** The lines that match, their neighbours, and what a listener does below its test of the origin. @param {HTMLScriptElement} script @param {string[]} lines */
   function snippet(script, lines) {
-    const below = (/** @type {string} */ text) => (/origin/i.test(text) ? 8 : 1);
+    const below = (/** @type {string} */ text) => (/origin|bookingInfo/i.test(text) ? 8 : 1);
     const near = new Set(lines.flatMap((text, index) => (SPEAKS.test(text) ? Array.from({ length: below(text) + 2 }, (_, step) => index - 1 + step) : [])));
     const kept = [...near].filter((index) => index in lines).slice(0, 40);
     // Minified code is one long line: the part that matters is kept.
@@ -293,6 +303,8 @@
       walkers.push(walker(root));
       later(scan, 50);
     }
+    // Lazy code keeps the address in any attribute.
+    if (node instanceof Element && !known.has(node) && [...node.attributes].some(({ value }) => /mergedjs\/so/i.test(value))) look(node, MOST);
     const { data } = /** @type {CharacterData} */ (node);
     if (!data || !CODE.test(data) || read.has(node) || texts >= 50) return;
     const parent = node.parentElement;

@@ -7,8 +7,8 @@
  * @typedef {chrome.devtools.inspectedWindow.Resource & { type?: string }} Resource
  */
 
-/** The callback, its near misses, the events of the calendar, and the iframe of a booking page. */
-const NAMES = /SO_?After_?Conf|After_?Confirmation|oncehub\.|ScheduleOnceIframe|\bSOI_/i;
+/** The callback, its near misses, what it is given, the events of the calendar, the loader, and the iframe of a booking page. */
+const NAMES = /SO_?After_?Conf|After_?Confirmation|bookingInfo|UTCTime|oncehub\.|mergedjs\/so\.|ScheduleOnceIframe|\bSOI_/i;
 /** A text in quotes that may be the name of an event: what a listener waits for may stand in a function far from it. */
 const EVENT = /["'`][\w.:-]*booking[\w.:-]*["'`]/i;
 /** The vendor's own scripts name the callback too, and say nothing about the page. */
@@ -80,11 +80,11 @@ function linesThatName(content) {
 }
 
 /**
- * One on either side; below a test of the origin or the height all that follows, for only there it says what it waits for.
+ * One on either side; below a test of the origin or the height, and where the booking is read, all that follows: only there it says what it is for.
  * @param {string} line @param {number} index
  */
 function nearby(line, index) {
-  const below = /origin|height/i.test(line) ? 8 : 1;
+  const below = /origin|height|bookingInfo/i.test(line) ? 8 : 1;
   return Array.from({ length: below + 2 }, (_, step) => index - 1 + step);
 }
 

@@ -2,8 +2,8 @@
 //! `tests/site/pages/traps` has the same in a page, for the panel in a browser.
 
 use embed_inspector::rules::example::{
-    self, CALL, COMPLETE, CONFIRMATION, CONTAINER, DRAWN, FUNCTION, IFRAME, RETURN, SO_JS, SO_JS_RAN,
-    WORKER_RAN,
+    self, CALL, COMPLETE, CONFIRMATION, CONTAINER, DRAWN, FUNCTION, IFRAME, RETURN, SEARCHED, SO_JS,
+    SO_JS_RAN, WORKER_RAN,
 };
 use embed_inspector::rules::{self, Finding, Page};
 use embed_inspector::session::Session;
@@ -31,6 +31,9 @@ const TRAPS: &[(&str, usize, &[&str])] = &[
     ("what a server left of its own comment", 0, &[ASP, COMPLETE, LATER]),
     ("another file adds the script, a moment after the container", 1, &[FUNCTION, CONTAINER, OTHER_SCRIPT, SO_JS, SO_JS_RAN, WORKER_RAN, DRAWN, IFRAME, COMPLETE, LATER]),
     ("the server chose one of several embeds, and commented the others out", 1, &[FUNCTION, COMMENT, BRANCH, CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN, DRAWN, IFRAME, COMPLETE, LATER]),
+    ("an element below the fold holds the address of so.js for code that waits", 1, &[FUNCTION, CONTAINER, NEIGHBOUR, COMPLETE, SEARCHED, LATER]),
+    ("a tag of so.js that was drawn as HTML, beside the one that ran", 1, &[FUNCTION, DRAWN_TAG, CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN, DRAWN, IFRAME, COMPLETE, LATER]),
+    ("the vendor's own site, which loads other files of an earlier host", 0, &[SITE_FILE, COMPLETE, SEARCHED, LATER]),
 ];
 
 const TURNS_PAGES: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"a","path":"nav > a","attrs":{"data-so-page":"2","href":"?page=2"}}}"#;
@@ -49,6 +52,9 @@ const ASP: &str = r#"{"kind":"text","path":"main","form":"comment","text":"%-- <
 const OTHER_SCRIPT: &str = r#"{"kind":"snippet","url":"https://customer.test/site.js","lines":[{"line":12,"text":"  script.src = 'https://cdn.oncehub.com/mergedjs/so.js';"}]}"#;
 const BRANCH: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":1,"lines":[{"line":8,"text":"// else: <div id=\"SOIDIV_sales\" data-so-page=\"sales\"></div> so.js"}]}"#;
 const LAZY: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":31,"text":"  if (entry.isIntersecting) load('https://cdn.oncehub.com/mergedjs/so.js');"}]}"#;
+const NEIGHBOUR: &str = r#"{"kind":"element","event":"added","element":{"id":4,"order":1000,"tag":"p","path":"main > p","attrs":{"data-later":"https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
+const DRAWN_TAG: &str = r#"{"kind":"element","event":"added","element":{"id":9,"order":0,"tag":"script","path":"main > div > script","url":"https://cdn.oncehub.com/mergedjs/so.js","attrs":{"src":"https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
+const SITE_FILE: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"script","path":"head > script","url":"https://cdn.scheduleonce.com/mergedjs/site_1.js","attrs":{"src":"//cdn.scheduleonce.com/mergedjs/site_1.js"}}}"#;
 const COMPANY: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"a","path":"footer > a","url":"https://www.oncehub.com/blog/article","attrs":{"href":"https://www.oncehub.com/blog/article"}}}"#;
 const ARTICLE: &str = r#"{"kind":"text","path":"main > pre > code","form":"text","text":"<div id=\"SOIDIV_dana\" data-so-page=\"dana\"></div>"}"#;
 const REPORT_ONLY: &str = r#"{"kind":"violation","blocked":"eval","directive":"script-src","policy":"script-src 'self'","disposition":"report","source":"https://cdn.oncehub.com/mergedjs/ScheduleOnceEmbed.js","line":1}"#;

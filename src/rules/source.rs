@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::hosts;
-use crate::session::Seen;
+use crate::session::{Document, Seen};
 use crate::wire::Snippet;
 
 /// A line is cut at this length when it is collected: what follows is unknown.
@@ -37,6 +37,11 @@ pub(super) fn lines<'a>(page: &Page<'a>) -> Vec<SourceLine<'a>> {
         }
     }
     found
+}
+
+/// Whether DevTools could read every external script of a document: what is named nowhere then is not there.
+pub(super) fn was_searched(document: &Document) -> bool {
+    document.searched.as_ref().is_some_and(|seen| seen.what.able && seen.what.unread == 0)
 }
 
 fn place_of(page: &Page<'_>, script: &Snippet, line: i64) -> String {

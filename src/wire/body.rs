@@ -96,7 +96,7 @@ pub enum Body {
         referrer: String,
     },
     /// A stage in the life of the document: `interactive`, `complete`, `hide`, `cached` (kept for the back button),
-    /// `restored`, `activated` (was prerendered).
+    /// `restored`, `activated` (was prerendered), `quiet` (no element of interest has come for eleven seconds).
     Phase {
         /// The stage.
         what: String,

@@ -40,6 +40,11 @@ Replace the code by the embed code that OnceHub generates today.
             outcomes: &[Outcome::Kept],
         },
         Example { shows: "a look-alike host", capture: &[LOOK_ALIKE], outcomes: &[] },
+        Example {
+            shows: "another file of the vendor’s, as its own site loads it",
+            capture: &[SITE_FILE, COMPLETE],
+            outcomes: &[],
+        },
     ],
     check,
 };
@@ -50,6 +55,7 @@ const OLD_LOADER_RAN: &str =
 const OLD_LOADER_GONE: &str = r#"{"kind":"element","event":"removed","element":{"id":2,"order":2,"tag":"script","path":"body > script","url":"https://cdn.scheduleonce.com/mergedjs/so.js","attrs":{"src":"https://cdn.scheduleonce.com/mergedjs/so.js"}}}"#;
 const OLD_WORKER: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"script","path":"body > script","url":"https://secure.scheduleonce.com/mergedjs/ScheduleOnceEmbed.js","attrs":{"src":"//secure.scheduleonce.com/mergedjs/ScheduleOnceEmbed.js"}}}"#;
 const OLD_PAGE: &str = r#"{"kind":"element","event":"added","element":{"id":3,"order":3,"tag":"iframe","path":"body > iframe","url":"https://meetme.so/dana","attrs":{"src":"https://meetme.so/dana"}}}"#;
+const SITE_FILE: &str = r#"{"kind":"element","event":"added","element":{"id":3,"order":3,"tag":"script","path":"head > script","url":"https://cdn.scheduleonce.com/mergedjs/site.js","attrs":{"src":"//cdn.scheduleonce.com/mergedjs/site.js"}}}"#;
 const LOOK_ALIKE: &str = r#"{"kind":"element","event":"added","element":{"id":3,"order":3,"tag":"iframe","path":"body > iframe","url":"https://meetme.so.example/dana","attrs":{"src":"https://meetme.so.example/dana"}}}"#;
 
 const EARLIER: [&str; 4] = ["scheduleonce.com", "meetme.so", "booknow.so", "bookme.so"];

@@ -3,8 +3,8 @@
 use super::shared::{tag, unseen};
 use crate::embed::Scripts;
 use crate::hosts::VendorScript;
-use crate::rules::example::{CONTAINER, FUNCTION, LATE, SO_JS, SO_JS_RAN, WORKER_RAN};
-use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
+use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, LATE, SO_JS, SO_JS_RAN, WORKER_RAN};
+use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::{Document, Placed};
 
 pub(super) static RULE: Rule = Rule {
@@ -15,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
     kept: "so.js is included once",
     docs: "\
 ## What it checks
-Each document includes `so.js` once.
+Each document runs `so.js` once, by one tag.
+What counts is how often it ran: a tag that was drawn as HTML never runs.
 ## Why it matters
 Each inclusion loads the worker again, and each worker listens for the confirmation.
 The function then runs once for every inclusion, and one booking is counted several times.
@@ -41,6 +42,21 @@ In a single-page app, load the script once for each time the container is mounte
             capture: &[CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN, WORKER_RAN],
             outcomes: &[Outcome::Broken],
         },
+        Example {
+            shows: "a tag that the browser never ran, beside the one that did",
+            capture: &[CONTAINER, SO_JS, SECOND, SO_JS_RAN, COMPLETE],
+            outcomes: &[Outcome::Undecided],
+        },
+        Example {
+            shows: "two tags on a page that still loads",
+            capture: &[CONTAINER, SO_JS, SECOND],
+            outcomes: &[Outcome::Undecided],
+        },
+        Example {
+            shows: "a tag that was taken away before it ran",
+            capture: &[CONTAINER, SECOND, SECOND_GONE, SO_JS, SO_JS_RAN, WORKER_RAN, COMPLETE],
+            outcomes: &[Outcome::Kept],
+        },
         Example { shows: "a page without the loader", capture: &[FUNCTION], outcomes: &[] },
         Example {
             shows: "the recording began late: a tag that was removed was not seen",
@@ -52,6 +68,7 @@ In a single-page app, load the script once for each time the container is mounte
 };
 
 const SECOND: &str = r#"{"kind":"element","event":"added","element":{"id":9,"order":9,"tag":"script","path":"body > footer > script","url":"https://cdn.oncehub.com/mergedjs/so.js","attrs":{"src":"https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
+const SECOND_GONE: &str = r#"{"kind":"element","event":"removed","element":{"id":9,"order":9,"tag":"script","path":"body > footer > script","url":"https://cdn.oncehub.com/mergedjs/so.js","attrs":{"src":"https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     page.own_documents().filter_map(|document| judge(page, document)).collect()
@@ -63,24 +80,26 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     let runs = scripts.runs(VendorScript::SoJs).len();
     // A tag that is taken out in the same task runs all the same, and leaves no trace but a worker of its own.
     let workers = if tags.is_empty() { 0 } else { scripts.runs(VendorScript::Worker).len() };
-    match tags.len().max(runs).max(workers) {
-        0 => None,
-        1 if *document.late => Some(
-            unseen("Whether so.js was included before")
-                .shown_by(tags.first().map_or_else(|| Evidence::absent("so.js ran"), |placed| tag(placed))),
-        ),
-        1 => Some(Judgement::kept()),
+    let present = tags.iter().filter(|tag| tag.until.is_none()).count();
+    match runs.max(workers) {
+        0 if tags.is_empty() => None,
+        0 | 1 if *document.late => Some(shown(unseen("How often so.js ran"), &tags)),
+        0 | 1 if present > 1 => Some(shown(Judgement::undecided(ONE_RUN), &tags)),
+        0 | 1 => Some(Judgement::kept()),
         times => Some(broken(page, &tags, times)),
     }
 }
 
+const ONE_RUN: &str = "Whether so.js will run again: the document has more tags of it than have run, and a tag that was drawn as HTML never runs";
+
 fn broken(page: &Page<'_>, tags: &[&Placed], times: usize) -> Judgement {
     let count = if times == 2 { "twice".to_owned() } else { format!("{times} times") };
     let runs = if page.has_function() { Severity::Error } else { Severity::Warning };
-    let fix = "keep the last tag and remove the others. The function runs once for each tag.";
+    let fix = "keep the last tag and remove the others. The function runs once for each time that so.js ran.";
     let judgement = Judgement::broken(fix).titled(format!("so.js is included {count}")).severity(runs);
-    tags.iter().fold(judgement, |judgement, tag| {
-        let text = crate::embed::markup(&tag.element);
-        judgement.shown_by(Evidence::new(text, tag.index).at(tag.element.path.clone()))
-    })
+    shown(judgement, tags)
+}
+
+fn shown(judgement: Judgement, tags: &[&Placed]) -> Judgement {
+    tags.iter().fold(judgement, |judgement, placed| judgement.shown_by(tag(placed)))
 }

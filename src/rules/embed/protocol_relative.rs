@@ -34,11 +34,17 @@ Write `https:` before the two slashes, as the generated embed code does.
             capture: &[FOREIGN],
             outcomes: &[]
         },
+        Example {
+            shows: "another file of the vendor’s, as its own site loads it",
+            capture: &[SITE_FILE, COMPLETE],
+            outcomes: &[],
+        },
     ],
     check,
 };
 
 const RELATIVE: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"script","path":"body > script","url":"https://cdn.oncehub.com/mergedjs/so.js","attrs":{"src":"//cdn.oncehub.com/mergedjs/so.js"}}}"#;
+const SITE_FILE: &str = r#"{"kind":"element","event":"added","element":{"id":3,"order":3,"tag":"script","path":"head > script","url":"https://cdn.scheduleonce.com/mergedjs/site.js","attrs":{"src":"//cdn.scheduleonce.com/mergedjs/site.js"}}}"#;
 const FOREIGN: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"script","path":"body > script","url":"https://app.cal.com/cal/embed.js","attrs":{"src":"//app.cal.com/cal/embed.js"}}}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {

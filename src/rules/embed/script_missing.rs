@@ -2,8 +2,9 @@
 
 use super::shared::{LOADER, asks_for, is_finished, own, shown, tag, unseen};
 use crate::embed::{Embed, Kind};
-use crate::hosts::{self, VendorScript};
-use crate::rules::example::{COMPLETE, CONTAINER, DRAWN, FUNCTION, LATE, SO_JS, WORKER_RAN};
+use crate::hosts::VendorScript;
+use crate::rules::example::{COMPLETE, CONTAINER, DRAWN, FUNCTION, LATE, SEARCHED, SO_JS, WORKER_RAN};
+use crate::rules::source::was_searched;
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples, source};
 use crate::session::{Document, Placed};
 
@@ -16,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 A document with a Classic container also loads `so.js`.
-This is read from the source where a script of the page names so.js: then it is undecided when it will load.
+This is read from the source where a script of the page, or an attribute of an element, names so.js: then it is undecided when it will load.
+It is undecided too until the external scripts have been searched.
 ## Why it matters
 The container is an empty element.
 Only `so.js` turns it into an embed, so without it the visitor sees nothing and cannot book.
@@ -32,7 +34,22 @@ Put the script tag of the embed code behind the container, once for each documen
         },
         Example {
             shows: "a container alone",
+            capture: &[FUNCTION, CONTAINER, COMPLETE, SEARCHED],
+            outcomes: &[Outcome::Broken],
+        },
+        Example {
+            shows: "external scripts have not been searched yet",
             capture: &[FUNCTION, CONTAINER, COMPLETE],
+            outcomes: &[Outcome::Undecided],
+        },
+        Example {
+            shows: "an element beside the container has the address, for code that waits until the visitor comes near",
+            capture: &[CONTAINER, NEIGHBOUR, COMPLETE, SEARCHED],
+            outcomes: &[Outcome::Undecided],
+        },
+        Example {
+            shows: "so.js is preloaded and not run",
+            capture: &[CONTAINER, PRELOADED, COMPLETE, SEARCHED],
             outcomes: &[Outcome::Broken],
         },
         Example {
@@ -57,12 +74,12 @@ Put the script tag of the embed code behind the container, once for each documen
         },
         Example {
             shows: "a script of the page loads so.js when the visitor comes near the container",
-            capture: &[CONTAINER, LAZY, COMPLETE],
+            capture: &[CONTAINER, LAZY, COMPLETE, SEARCHED],
             outcomes: &[Outcome::Undecided],
         },
         Example {
             shows: "a comment names so.js",
-            capture: &[CONTAINER, COMMENT, COMPLETE],
+            capture: &[CONTAINER, COMMENT, COMPLETE, SEARCHED],
             outcomes: &[Outcome::Broken],
         },
         Example {
@@ -75,9 +92,14 @@ Put the script tag of the embed code behind the container, once for each documen
 };
 
 const HELD_BACK: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"script","path":"body > script","attrs":{"type":"text/plain","data-category":"functional","data-src":"https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
+const NEIGHBOUR: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":1000,"tag":"p","path":"body > p","attrs":{"data-later":"https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
+const PRELOADED: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":1000,"tag":"link","path":"head > link","url":"https://cdn.oncehub.com/mergedjs/so.js","attrs":{"rel":"preload","as":"script","href":"https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
 const LAZY: &str = r#"{"kind":"snippet","url":"https://customer.test/site.js","lines":[{"line":6,"text":"    script.src = 'https://cdn.oncehub.com/mergedjs/so.js';"}]}"#;
 const COMMENT: &str = r#"{"kind":"snippet","url":"https://customer.test/site.js","lines":[{"line":6,"text":"// add https://cdn.oncehub.com/mergedjs/so.js here"}]}"#;
 const UNRELATED: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"a","path":"nav > a","attrs":{"data-so-page":"settings"}}}"#;
+
+/// How every address of so.js ends, whatever the host.
+const LOADER_PATH: &str = "mergedjs/so.js";
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     page.own_documents().filter_map(|document| judge(page, document)).collect()
@@ -96,8 +118,7 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
         return None;
     }
     if let Some(held) = held_back(document) {
-        let why = "When so.js will run: its tag has no src, as when a tool waits for consent to cookies";
-        return Some(Judgement::undecided(why).shown_by(tag(held)));
+        return Some(waits(held));
     }
     if let Some(line) = loads_by_itself(page) {
         let why = "When so.js will be loaded: a script of the page names it, and may wait for the visitor";
@@ -105,6 +126,11 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     }
     if *document.late {
         return Some(unseen("Whether so.js was there and removed its tag").shown_by(shown(first)));
+    }
+    if !was_searched(document) {
+        let why =
+            "Whether a script in a file of its own loads so.js: not all of them could be searched so far";
+        return Some(Judgement::undecided(why).shown_by(shown(first)));
     }
     let fix = "add the script tag behind the container.";
     let judgement = Judgement::broken(fix).code(LOADER);
@@ -117,16 +143,24 @@ fn needs_script(embed: &Embed<'_>) -> bool {
 
 /// The line of the page's own code that names so.js: it may load it on a click, or once the container comes near.
 fn loads_by_itself(page: &Page<'_>) -> Option<Evidence> {
-    let name = "mergedjs/so.js";
-    let line = source::lines(page).into_iter().find(|line| line.code.contains(name))?;
-    Some(Evidence::new(line.text.trim(), line.script.index).at(line.place).marking(name))
+    let line = source::lines(page).into_iter().find(|line| line.code.contains(LOADER_PATH))?;
+    Some(Evidence::new(line.text.trim(), line.script.index).at(line.place).marking(LOADER_PATH))
 }
 
-/// Consent tools keep the address aside and put it into `src` later.
+/// Tools for consent, and code that waits until the visitor comes near, keep the address aside in an attribute.
 fn held_back(document: &Document) -> Option<&Placed> {
-    let aside = |placed: &&Placed| {
-        let address = placed.element.attr("data-src").unwrap_or_default();
-        placed.element.tag == "script" && hosts::vendor_script(address) == Some(VendorScript::SoJs)
+    let names = |placed: &&Placed| {
+        let mut values = placed.element.attrs.values().filter_map(|value| value.as_str());
+        values.any(|value| value.contains(LOADER_PATH))
     };
-    document.present().into_iter().find(aside)
+    document.present().into_iter().filter(|placed| placed.element.tag != "link").find(names)
+}
+
+fn waits(held: &Placed) -> Judgement {
+    let why = if held.element.tag == "script" {
+        "When so.js will run: its tag has no src, as when a tool waits for consent to cookies"
+    } else {
+        "When so.js will be loaded: an element holds its address for a script, which may wait for the visitor"
+    };
+    Judgement::undecided(why).shown_by(tag(held).marking(LOADER_PATH))
 }

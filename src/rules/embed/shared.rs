@@ -133,11 +133,13 @@ pub(super) fn website_embeds<'p, 'a>(page: &'p Page<'a>) -> impl Iterator<Item =
     own(page).filter(|embed| embed.kind == Kind::Website)
 }
 
-/// Scripts and iframes of the page that come from the vendor. A link may lead to its company pages as well.
+/// Scripts of embed codes and iframes of booking pages. The vendor's own site loads other files of the same hosts, and
+/// a link may lead to its company pages.
 pub(super) fn addresses<'a>(page: &Page<'a>) -> Vec<&'a Placed> {
-    let ours = |placed: &&Placed| {
-        let embedded = matches!(placed.element.tag.as_str(), "script" | "iframe");
-        embedded && hosts::is_booking_host(hosts::split(&placed.element.url).host)
+    let ours = |placed: &&Placed| match placed.element.tag.as_str() {
+        "script" => hosts::vendor_script(&placed.element.url).is_some(),
+        "iframe" => hosts::is_booking_host(hosts::split(&placed.element.url).host),
+        _ => false,
     };
     page.own_documents().flat_map(present_or_run).filter(ours).collect()
 }

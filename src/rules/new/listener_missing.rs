@@ -3,9 +3,8 @@
 use super::{CALENDAR, GOOD, LISTENER, lines_beside_calendar, texts};
 use crate::embed::{Kind, markup};
 use crate::rules::example::{COMPLETE, SEARCHED};
-use crate::rules::source::SourceLine;
+use crate::rules::source::{SourceLine, was_searched};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
-use crate::session::Document;
 
 pub(super) static RULE: Rule = Rule {
     id: "new.listener-missing",
@@ -71,11 +70,6 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
         .path
         .clone());
     vec![Judgement::broken("add a listener, if the page is to get the data:").code(LISTENER).shown_by(shown)]
-}
-
-/// Whether DevTools could read every external script.
-fn was_searched(document: &Document) -> bool {
-    document.searched.as_ref().is_some_and(|seen| seen.what.able && seen.what.unread == 0)
 }
 
 fn is_listener(line: &SourceLine<'_>) -> bool {

@@ -91,6 +91,7 @@ fn phase(what: &str) -> String {
         "cached" => "document is kept for the back button".into(),
         "restored" => "document is shown again".into(),
         "activated" => "document that was prerendered is shown".into(),
+        "quiet" => "nothing new in the document for 11 s".into(),
         other => format!("document: {other}"),
     }
 }
