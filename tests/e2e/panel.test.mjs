@@ -1,10 +1,10 @@
 // The panel at work: keys, links, filter, copying, theme, and a hundred thousand observations.
 // It runs as a page of the extension, with a recorder that replays a recorded session.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { launch } from './lib/browser.mjs';
 import { servePages } from './lib/pages.mjs';
+import { openReplay, recorded } from './lib/replay.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -21,55 +21,13 @@ after(async () => {
   await site.close();
 });
 
-/** @param {string} name */
-function recorded(name) {
-  const text = readFileSync(new URL(`../golden/${name}/capture.jsonl`, import.meta.url), 'utf8');
-  return text.split('\n').filter(Boolean);
-}
-
-/** Runs in the panel: a recorder as the DevTools page has it. @param {string[]} lines */
-function attachReplay(lines) {
-  const state = { recording: true, since: 0, tab: 1, light: 'on', reason: '' };
-  /** @type {Record<string, Function[]>} */
-  const listeners = { lines: [], state: [], theme: [] };
-  /** @type {string[]} */
-  const asked = [];
-  /** @type {any} */
-  const host = window;
-  const tell = () => listeners.state.forEach((listener) => listener({ ...state }));
-  const recorder = {
-    theme: 'default',
-    state: () => state,
-    onState: (listener) => listeners.state.push(listener),
-    onTheme: (listener) => listeners.theme.push(listener),
-    setRecording: (on) => { asked.push(`record ${on}`); state.recording = on; tell(); },
-    reload: () => asked.push('reload'),
-    subscribe: (listener) => { listeners.lines.push(listener); listener(lines); },
-  };
-  const deliver = (more) => listeners.lines.forEach((listener) => listener(more));
-  const setTheme = (theme) => { recorder.theme = theme; listeners.theme.forEach((listener) => listener(theme)); };
-  host.replay = { asked, say: deliver, setTheme };
-  host.embedInspectorAttach(recorder);
-}
-
 /** Hands more lines to the panel. @param {Page} page @param {string[]} lines */
 function say(page, lines) {
   return page.evaluate((more) => /** @type {any} */ (window).replay.say(more), lines);
 }
 
-/** @param {import('node:test').TestContext} t @param {string[]} lines @returns {Promise<Page>} */
-async function openReplay(t, lines) {
-  const page = await browser.context.newPage();
-  t.after(() => page.close());
-  await page.goto(`chrome-extension://${browser.extensionId}/extension/panel.html`);
-  await page.locator('.statusbar').waitFor();
-  await page.evaluate(attachReplay, lines);
-  if (lines.length) await page.locator('.statusbar:not(:has-text("0 observations,"))').waitFor();
-  return page;
-}
-
 test('arrows lead through the views, and each is named by its tab', async (t) => {
-  const page = await openReplay(t, recorded('double-so-js'));
+  const page = await openReplay(t, browser, recorded('double-so-js'));
   await page.locator('#view-diagnosis').focus();
   await page.keyboard.press('ArrowRight');
   await page.locator('#view-bookings[aria-selected="true"]:focus').waitFor();
@@ -80,7 +38,7 @@ test('arrows lead through the views, and each is named by its tab', async (t) =>
 });
 
 test('the keyboard reaches the first and the last observation, and looking stops following', async (t) => {
-  const page = await openReplay(t, recorded('double-so-js'));
+  const page = await openReplay(t, browser, recorded('double-so-js'));
   await page.locator('[data-view="timeline"]').click();
   const follow = page.getByLabel('Follow');
   assert.equal(await follow.isChecked(), true);
@@ -101,7 +59,7 @@ test('the keyboard reaches the first and the last observation, and looking stops
 });
 
 test('text, kind and severity narrow the timeline', async (t) => {
-  const page = await openReplay(t, recorded('double-so-js'));
+  const page = await openReplay(t, browser, recorded('double-so-js'));
   await page.keyboard.press('Control+f');
   await page.locator('#filter:focus').waitFor();
   await page.keyboard.type('SO.JS');
@@ -116,7 +74,7 @@ test('text, kind and severity narrow the timeline', async (t) => {
 });
 
 test('a finding, an observation, a booking and a leg lead to one another', async (t) => {
-  const page = await openReplay(t, recorded('double-so-js'));
+  const page = await openReplay(t, browser, recorded('double-so-js'));
   await page.locator('.finding .finding-row .link').first().click();
   await page.locator('[role="row"][aria-selected="true"]').waitFor();
   await page.getByRole('button', { name: 'Calls' }).click();
@@ -133,7 +91,7 @@ test('a finding, an observation, a booking and a leg lead to one another', async
 });
 
 test('copying says what happened, and the ticket names no customer', async (t) => {
-  const page = await openReplay(t, recorded('documented'));
+  const page = await openReplay(t, browser, recorded('documented'));
   await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Copy for a ticket' }).click();
   await page.getByRole('button', { name: 'Copied' }).waitFor();
@@ -143,7 +101,7 @@ test('copying says what happened, and the ticket names no customer', async (t) =
 });
 
 test('recording, reloading, the theme and clearing', async (t) => {
-  const page = await openReplay(t, recorded('documented'));
+  const page = await openReplay(t, browser, recorded('documented'));
   await page.keyboard.press('Control+e');
   await page.locator('.tool--record[aria-pressed="false"]').waitFor();
   await page.getByRole('button', { name: 'Reload and record' }).click();
@@ -157,7 +115,7 @@ test('recording, reloading, the theme and clearing', async (t) => {
 });
 
 test('without Preserve log the page that was left is forgotten', async (t) => {
-  const page = await openReplay(t, []);
+  const page = await openReplay(t, browser, []);
   await page.getByLabel('Preserve log').uncheck();
   const lines = recorded('two-hops');
   await say(page, lines.slice(0, 40));
@@ -169,7 +127,7 @@ test('without Preserve log the page that was left is forgotten', async (t) => {
 });
 
 test('a hundred thousand observations can be reached, and few of them are elements', async (t) => {
-  const page = await openReplay(t, []);
+  const page = await openReplay(t, browser, []);
   await page.locator('[data-view="timeline"]').click();
   const count = 100_000;
   /** @param {number} n */
