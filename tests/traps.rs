@@ -34,6 +34,7 @@ const TRAPS: &[(&str, usize, &[&str])] = &[
     ("an element below the fold holds the address of so.js for code that waits", 1, &[FUNCTION, CONTAINER, NEIGHBOUR, COMPLETE, SEARCHED, LATER]),
     ("a tag of so.js that was drawn as HTML, beside the one that ran", 1, &[FUNCTION, DRAWN_TAG, CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN, DRAWN, IFRAME, COMPLETE, LATER]),
     ("the vendor's own site, which loads other files of an earlier host", 0, &[SITE_FILE, COMPLETE, SEARCHED, LATER]),
+    ("a minified listener whose function takes what is scheduled", 1, &[CALENDAR, SCHEDULED_TOO, COMPLETE, SEARCHED, LATER]),
 ];
 
 const TURNS_PAGES: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"a","path":"nav > a","attrs":{"data-so-page":"2","href":"?page=2"}}}"#;
@@ -55,6 +56,8 @@ const LAZY: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","li
 const NEIGHBOUR: &str = r#"{"kind":"element","event":"added","element":{"id":4,"order":1000,"tag":"p","path":"main > p","attrs":{"data-later":"https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
 const DRAWN_TAG: &str = r#"{"kind":"element","event":"added","element":{"id":9,"order":0,"tag":"script","path":"main > div > script","url":"https://cdn.oncehub.com/mergedjs/so.js","attrs":{"src":"https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
 const SITE_FILE: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"script","path":"head > script","url":"https://cdn.scheduleonce.com/mergedjs/site_1.js","attrs":{"src":"//cdn.scheduleonce.com/mergedjs/site_1.js"}}}"#;
+const CALENDAR: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div","attrs":{"data-oh-booking-calendar-id":"BKC-8DJNDNL86G","style":"min-width: 320px; height: 700px;"}}}"#;
+const SCHEDULED_TOO: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":2,"text":"function g(d){let t=String(d&&d.type).toLowerCase();return t.includes('booking')&&(t.includes('confirmed')||t.includes('scheduled'))}"},{"line":3,"text":"let r=o=>{let i=o.origin;if(i!=='https://oncehub.com'||!g(o.data))return;h()};"}]}"#;
 const COMPANY: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"a","path":"footer > a","url":"https://www.oncehub.com/blog/article","attrs":{"href":"https://www.oncehub.com/blog/article"}}}"#;
 const ARTICLE: &str = r#"{"kind":"text","path":"main > pre > code","form":"text","text":"<div id=\"SOIDIV_dana\" data-so-page=\"dana\"></div>"}"#;
 const REPORT_ONLY: &str = r#"{"kind":"violation","blocked":"eval","directive":"script-src","policy":"script-src 'self'","disposition":"report","source":"https://cdn.oncehub.com/mergedjs/ScheduleOnceEmbed.js","line":1}"#;

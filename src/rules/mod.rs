@@ -4,6 +4,7 @@
 //! To add one: write `src/rules/<family>/<name>.rs`, and add its `mod` line and its `RULE` to the list of its family.
 
 pub mod example;
+mod flow;
 mod judged;
 mod page;
 mod personal;

@@ -18,7 +18,7 @@ pub(super) struct SourceLine<'a> {
     /// Where it stands, in words.
     pub(super) place: String,
     /// Its number in the script.
-    number: i64,
+    pub(super) number: i64,
     /// The script it is of, as far as it was seen.
     pub(super) script: &'a Seen<Snippet>,
 }

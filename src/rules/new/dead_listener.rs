@@ -4,6 +4,7 @@ use super::{
     CALENDAR, GOOD, LISTENER, SCHEDULED, compares, lines_beside_calendar, listens, names_anywhere, shown,
     texts,
 };
+use crate::rules::flow::{self, Alias};
 use crate::rules::source::{self, SourceLine};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -66,6 +67,26 @@ Compare `event.data.type` with `oncehub.booking.scheduled`, exactly.
             capture: &[CALENDAR, BROAD_HELPER],
             outcomes: &[],
         },
+        Example {
+            shows: "an event of another name, kept in a variable on a line of its own",
+            capture: &[CALENDAR, TWO_LINES],
+            outcomes: &[Outcome::Broken],
+        },
+        Example {
+            shows: "a function of the script that the message is given to, and which waits for another name",
+            capture: &[CALENDAR, GIVEN],
+            outcomes: &[Outcome::Broken],
+        },
+        Example {
+            shows: "such a function that takes a part of the right name too",
+            capture: &[CALENDAR, GIVEN_BROAD],
+            outcomes: &[Outcome::Undecided],
+        },
+        Example {
+            shows: "a minified listener, and what it waits for was not seen",
+            capture: &[CALENDAR, CUT_OFF],
+            outcomes: &[Outcome::Undecided],
+        },
         Example { shows: "no listener", capture: &[CALENDAR], outcomes: &[] },
         Example { shows: "no calendar", capture: &[DEAD], outcomes: &[] },
         Example {
@@ -95,22 +116,40 @@ const ANSWER: &str = r#"{"kind":"snippet","url":"https://customer.test/book","in
 const HELPER: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":12,"text":"  return kind.includes('booking-confirmed') || kind.includes('booking_confirmed');"},{"line":41,"text":"  if (!event.origin.includes('oncehub.com')) return;"},{"line":43,"text":"  if (isBooked(event.data)) leave();"}]}"#;
 const BROAD_HELPER: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":12,"text":"  if (!kind.includes('booking')) return false;"},{"line":13,"text":"  return kind.includes('confirmed') || kind.includes('scheduled');"},{"line":41,"text":"  if (!event.origin.includes('oncehub.com')) return;"},{"line":43,"text":"  if (isBooked(event.data)) leave();"}]}"#;
 const UNRELATED: &str = r#"{"kind":"snippet","url":"https://customer.test/a.js","lines":[{"line":8,"text":"// oncehub.booking"},{"line":9,"text":"if (order.state === 'completed') show();"}]}"#;
+const TWO_LINES: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":3,"text":"  if (m.origin !== \"https://oncehub.com\") return;"},{"line":4,"text":"  const kind = m.data.name.toLowerCase();"},{"line":5,"text":"  if (kind.includes(\"booking-confirmed\")) finish();"}]}"#;
+const GIVEN: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":3,"text":"function isDone(d) {"},{"line":4,"text":"  const kind = String(d?.type ?? d).toLowerCase();"},{"line":5,"text":"  return kind.includes(\"booking-confirmed\") || kind.includes(\"booking_completed\");"},{"line":6,"text":"}"},{"line":7,"text":"window.addEventListener(\"message\", (m) => {"},{"line":8,"text":"  if (m.origin !== \"https://oncehub.com\") return;"},{"line":9,"text":"  if (!isDone(m.data)) return;"}]}"#;
+const GIVEN_BROAD: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":3,"text":"function isDone(d) {"},{"line":4,"text":"  const kind = String(d?.type ?? d).toLowerCase();"},{"line":5,"text":"  return kind.includes(\"booking-confirmed\") || kind.includes(\"booking\");"},{"line":6,"text":"}"},{"line":7,"text":"window.addEventListener(\"message\", (m) => {"},{"line":8,"text":"  if (m.origin !== \"https://oncehub.com\") return;"},{"line":9,"text":"  if (!isDone(m.data)) return;"}]}"#;
+const CUT_OFF: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":1,"text":"let r=o=>{let i=o.origin||\"\";if(!i.includes(\"oncehub.com\"))return;let u=\"\";try{u=typeof o.data==\"string\"?o.data:JSON.stringify(o.data)}catch{}var v10=f(10);var v11=f(11);var v12=f(12);var v13=f(13);var v14=f(14);var v15=f(15);var v16=f(16);var v17=f(17);var v18=f(18);var v19=f(19);var v20=f(20);var "}]}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     let lines = lines_beside_calendar(page);
     if names_anywhere(&lines, SCHEDULED) {
         return vec![Judgement::kept()];
     }
-    let found = lines.iter().find_map(|line| Some((line, hoped_for(&lines, line)?)));
-    found.map(|(line, name)| judge(&lines, line, name)).into_iter().collect()
+    let names = flow::data(&lines);
+    let found = lines.iter().find_map(|line| Some((line, hoped_for(&lines, &names, line)?)));
+    let judged = found.map(|(line, name)| judge(&lines, &names, line, name));
+    judged.or_else(|| lines.iter().find(|line| hides_its_event(line)).map(hidden)).into_iter().collect()
+}
+
+/// A test of the origin in a long line of which only a part was seen: what the listener waits for stands in the rest.
+fn hides_its_event(line: &SourceLine<'_>) -> bool {
+    !line.is_whole()
+        && line.code.contains(".origin")
+        && texts(&line.code).iter().any(|text| text.contains("oncehub"))
+}
+
+fn hidden(line: &SourceLine<'_>) -> Judgement {
+    let why = "Which event the listener waits for: only a part of the script’s long line was seen, and no event is named in it";
+    Judgement::undecided(why).shown_by(shown(line, ".origin"))
 }
 
 /// The name of an event that a listener compares with and nobody sends.
-fn hoped_for<'l>(lines: &[SourceLine<'_>], line: &'l SourceLine<'_>) -> Option<&'l str> {
+fn hoped_for<'l>(lines: &[SourceLine<'_>], names: &[Alias<'_>], line: &'l SourceLine<'_>) -> Option<&'l str> {
     if !compares(&line.code) || !listens(lines, line) {
         return None;
     }
-    let of_message = is_of_message(&line.code);
+    let of_message = is_of_message(names, line);
     texts(&line.code).into_iter().find(|text| {
         let lower = text.to_lowercase();
         // A name that speaks of a booking speaks for itself, in a function that the listener asks.
@@ -121,24 +160,29 @@ fn hoped_for<'l>(lines: &[SourceLine<'_>], line: &'l SourceLine<'_>) -> Option<&
 }
 
 /// Near a listener there are other comparisons too, above all of what a request answered.
-fn is_of_message(code: &str) -> bool {
-    let any = |names: &[&str]| source::words(code).any(|(_, word)| names.contains(&word));
-    any(&["event", "evt", "message", "msg", "payload", "type", "data"])
-        && !any(&["response", "res", "status"])
+fn is_of_message(names: &[Alias<'_>], line: &SourceLine<'_>) -> bool {
+    let any = |names: &[&str]| source::words(&line.code).any(|(_, word)| names.contains(&word));
+    !flow::uses(names, line).is_empty()
+        || any(&["event", "evt", "message", "msg", "payload", "type", "data"])
+            && !any(&["response", "res", "status"])
 }
 
-fn judge(lines: &[SourceLine<'_>], line: &SourceLine<'_>, name: &str) -> Judgement {
+fn judge(lines: &[SourceLine<'_>], names: &[Alias<'_>], line: &SourceLine<'_>, name: &str) -> Judgement {
     if names_in_another_way(lines) {
         return Judgement::undecided(
             "The script handles names that begin with oncehub. in a way that its lines do not show",
         )
         .shown_by(shown(line, name));
     }
-    if !is_of_message(&line.code) {
+    if !is_of_message(names, line) {
         return Judgement::undecided(format!(
             "Whether the script compares the type of the message with {name}, which Booking Calendars never send: the lines that were seen do not show it"
         ))
         .shown_by(shown(line, name));
+    }
+    if let Some(other) = lines.iter().find(|other| accepts(names, other)) {
+        let why = "The script also takes names that have a part of the right one, and its lines do not show for what";
+        return Judgement::undecided(why).shown_by(shown(line, name)).shown_by(shown(other, ""));
     }
     if !line.is_whole() {
         return Judgement::undecided(
@@ -150,6 +194,16 @@ fn judge(lines: &[SourceLine<'_>], line: &SourceLine<'_>, name: &str) -> Judgeme
         .code(LISTENER)
         .titled(format!("The listener waits for {name}, and Booking Calendars send {SCHEDULED}"))
         .shown_by(shown(line, name))
+}
+
+/// Whether a line lets a part of the right name through: any word of it that speaks of the schedule, or another word
+/// that is not asked for together with one that never comes.
+fn accepts(names: &[Alias<'_>], line: &SourceLine<'_>) -> bool {
+    let found = texts(&line.code);
+    let part = |text: &&str| text.len() > 3 && SCHEDULED.contains(&text.to_lowercase());
+    let alone = !line.code.contains('!') && !line.code.contains("&&");
+    let speaks = found.iter().any(|text| text.to_lowercase().contains("schedule") && !text.contains("once"));
+    compares(&line.code) && is_of_message(names, line) && (speaks || (alone && found.iter().any(part)))
 }
 
 /// The prefix alone, a part of the name, or a pattern: any of them may lead to the right event.
