@@ -32,7 +32,7 @@ function anyPage(call) {
 function anyCalendar(call) {
   const known = calendar(call);
   const id = call.path.slice(1);
-  const isCalendar = known.status === 404 && /^BKC-\w+$/.test(id);
+  const isCalendar = known.status === 404 && /^(BKC|PAGE)-\w+$/.test(id);
   return isCalendar ? page('booking/calendar.html', { id, shape: 'flat-utm' }) : known;
 }
 

@@ -14,7 +14,7 @@ import { join, resolve } from 'node:path';
  * @property {boolean | 'calendar'} book
  * @property {string[]} click
  * @property {string} [ready]
- * @property {number} stay seconds
+ * @property {boolean} stay
  */
 
 /** @param {string} root @param {string[]} wanted names; none means all @returns {RealPage[]} */
@@ -26,7 +26,7 @@ export function readPages(root, wanted) {
 /** @returns {RealPage} */
 function readPage(folder, name) {
   const read = JSON.parse(readFileSync(join(folder, 'flags.json'), 'utf8'));
-  const { path = '/', flags = [], conditional = [], seconded = [], book = false, click = [], ready, stay = 0 } = read;
+  const { path = '/', flags = [], conditional = [], seconded = [], book = false, click = [], ready, stay = false } = read;
   const host = `${name.toLowerCase()}.example`;
-  return { name, folder, host, address: `https://${host}${path}`, flags, conditional, seconded, book, click, ready, stay };
+  return { name, folder, host, address: `https://${host}${path}`, flags, conditional, seconded, book, click, ready, stay: Boolean(stay) };
 }

@@ -17,7 +17,7 @@ export async function record(browser, real) {
   const devtools = await openDevtools(browser.context, page);
   const seen = new Observations(devtools.recorder);
   try {
-    await use(page, real, (name) => settle(page, seen, name));
+    await use(page, real, (name) => settle(page, seen, name, real.stay));
     return seen.all.map((one) => `${JSON.stringify({ ...one, body: JSON.stringify(one.body) })}\n`).join('');
   } finally {
     await closeDevtools(devtools);
@@ -34,8 +34,6 @@ export async function use(page, real, settled) {
   await page.goto(real.address, { waitUntil: 'load' });
   for (const selector of real.click) await page.locator(selector).first().click();
   if (real.ready) await page.locator(real.ready).first().waitFor({ state: 'attached' });
-  // Some rules wait until only time can tell that nothing comes any more.
-  if (real.stay) await page.waitForTimeout(1000 * real.stay);
   await settled('before');
   if (!real.book) return;
   const frame = await until('a booking page that shows its slots', () => visibleBooking(page));
@@ -69,9 +67,11 @@ async function quiet(frame) {
 }
 
 /** What happens after everything else is recorded after everything else. */
-async function settle(page, seen, name) {
+async function settle(page, seen, name, stay) {
   await page.evaluate(addFrame, name);
-  await seen.first('element', ({ body }) => body.element.attrs.id === name);
+  const last = await seen.first('element', ({ body }) => body.element.attrs.id === name);
+  // Some rules wait until only time can tell that nothing comes any more.
+  if (stay) await seen.first('phase', ({ at, body, document }) => body.what === 'quiet' && document === last.document && at > last.at);
   await seen.recorder.evaluate(readScripts);
   await seen.take();
 }

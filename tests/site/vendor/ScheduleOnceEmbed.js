@@ -150,7 +150,9 @@ SOE.prototype.InitButton = function (base, page, label, background, colour, para
   inner.querySelector('button').onclick = function () {
     return soe.toggleLightBox(page);
   };
-  box.setAttribute('data-address', soe.address(base + '?dt=&bt=1' + query, parameters, 'false', false));
+  // Pages of 2012 to 2019 call this themselves, with a query in the address and without the last arguments.
+  var joint = base.indexOf('?') < 0 ? '?' : '&';
+  box.setAttribute('data-address', soe.address(base + joint + 'dt=&bt=1' + (query || ''), parameters, 'false', false));
   box.setAttribute('data-box-height', h);
   document.body.appendChild(box);
 };
