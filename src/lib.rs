@@ -5,6 +5,7 @@
 //! vendor documents, [`rules`] judge, [`diagnosis`] answers the central question, [`view`] says what is shown.
 //! Only `panel` may name a browser.
 
+mod arrange;
 pub mod booking;
 pub mod contract;
 pub mod diagnosis;

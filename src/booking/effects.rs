@@ -2,6 +2,7 @@
 
 use super::follow::{SET_OFF_WITHIN, follows};
 use super::{Booking, Join, Leg, Part, What};
+use crate::arrange::Arrange;
 use crate::session::{Call, Seen, Session};
 use crate::wire::Request;
 use std::cmp::Ordering;
@@ -15,7 +16,7 @@ pub(super) fn add<'a>(session: &'a Session, bookings: &mut [Booking<'a>]) {
         .map(|visit| {
             let mut sorted: Vec<_> =
                 visit.requests.iter().filter(|seen| seen.what.r#type != "sub_frame").collect();
-            sorted.sort_by(|a, b| a.what.started.total_cmp(&b.what.started));
+            sorted.arrange_by(|a, b| a.what.started.total_cmp(&b.what.started));
             sorted
         })
         .collect();
@@ -45,7 +46,7 @@ fn calls(bookings: &[Booking<'_>]) -> BTreeMap<usize, Vec<(f64, usize)>> {
         calls.entry(booking.visit).or_default().extend(booking.calls().map(|call| (call.at, call.index)));
     }
     for all in calls.values_mut() {
-        all.sort_by(|&a, &b| earlier(a, b));
+        all.arrange_by(|&a, &b| earlier(a, b));
     }
     calls
 }

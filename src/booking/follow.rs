@@ -2,6 +2,7 @@
 
 use super::trail::{Trail, without_fragment};
 use super::{Booking, Join, Way};
+use crate::arrange::Arrange;
 use crate::redirect;
 use crate::session::Call;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +37,7 @@ impl<'a> Index<'a> {
             moments.entry(booking.visit).or_default().extend(booking.legs.iter().map(|leg| (leg.at, index)));
         }
         for all in moments.values_mut() {
-            all.sort_by(|a, b| a.0.total_cmp(&b.0));
+            all.arrange_by(|a, b| a.0.total_cmp(&b.0));
         }
         Self { bookings, by_id, moments, landed: BTreeMap::new(), taken: BTreeSet::new() }
     }

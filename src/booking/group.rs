@@ -5,6 +5,7 @@
 //! belongs to the one right before it, if nothing speaks against that.
 
 use super::fact::{Fact, Says};
+use crate::arrange::Arrange;
 use std::collections::BTreeMap;
 
 /// Nobody chooses a time and confirms it within this time, so what comes sooner repeats the same booking. Milliseconds.
@@ -49,7 +50,7 @@ fn adopt(facts: &[Fact<'_>], sets: &mut Sets) {
     let mut order: Vec<usize> = (0..facts.len()).collect();
     let place = |index: usize| facts.get(index).map(|fact| (fact.visit, fact.document));
     let time = |index: usize| facts.get(index).map_or((0.0, 0), |fact| (fact.leg.at, fact.leg.index));
-    order.sort_by(|&a, &b| {
+    order.arrange_by(|&a, &b| {
         place(a).cmp(&place(b)).then(time(a).0.total_cmp(&time(b).0)).then(time(a).1.cmp(&time(b).1))
     });
     for pair in order.windows(2) {

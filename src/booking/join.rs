@@ -5,6 +5,7 @@ use super::follow::Index;
 use super::group::group;
 use super::home::home;
 use super::{Booking, absent, effects, order, trail};
+use crate::arrange::Arrange;
 use crate::embed::Product;
 use crate::session::Session;
 use std::collections::BTreeMap;
@@ -33,9 +34,9 @@ fn confirmed(session: &Session) -> Vec<Booking<'_>> {
     }
     let mut bookings: Vec<_> = bookings.into_values().collect();
     for booking in &mut bookings {
-        booking.legs.sort_by(|a, b| a.at.total_cmp(&b.at));
+        booking.legs.arrange_by(|a, b| a.at.total_cmp(&b.at));
     }
-    bookings.sort_by(|a, b| a.zero().total_cmp(&b.zero()));
+    bookings.arrange_by(|a, b| a.zero().total_cmp(&b.zero()));
     bookings
 }
 

@@ -2,19 +2,20 @@
 
 use super::trail::without_fragment;
 use super::{Booking, Leg, Part, What};
+use crate::arrange::Arrange;
 use std::collections::BTreeMap;
 
 /// Sorts, marks what is repeated, and names.
 pub(super) fn settle(bookings: &mut Vec<Booking<'_>>) {
     bookings.retain(|booking| !booking.legs.is_empty());
     for booking in bookings.iter_mut() {
-        booking.legs.sort_by(|a, b| {
+        booking.legs.arrange_by(|a, b| {
             let place = |leg: &Leg<'_>| (leg.part, leg.tab, leg.frame, leg.index);
             a.at.total_cmp(&b.at).then_with(|| place(a).cmp(&place(b)))
         });
         mark_repeated(&mut booking.legs);
     }
-    bookings.sort_by(|a, b| {
+    bookings.arrange_by(|a, b| {
         let place = |one: &Booking<'_>| one.legs.first().map(|leg| (leg.tab, leg.frame, leg.index));
         a.zero().total_cmp(&b.zero()).then_with(|| place(a).cmp(&place(b)))
     });

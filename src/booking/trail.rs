@@ -2,6 +2,7 @@
 
 use super::home::{home, is_blank};
 use super::{Join, Leg, Part, Way, What};
+use crate::arrange::Arrange;
 use crate::embed::is_booking_page;
 use crate::hosts;
 use crate::redirect;
@@ -96,7 +97,7 @@ pub(super) fn all(session: &Session) -> Vec<Trail<'_>> {
         trails.extend(in_vain(session, home, here));
         trails.extend(arrival(session, here));
     }
-    trails.sort_by(|a, b| a.began().total_cmp(&b.began()).then((a.tab, a.frame).cmp(&(b.tab, b.frame))));
+    trails.arrange_by(|a, b| a.began().total_cmp(&b.began()).then((a.tab, a.frame).cmp(&(b.tab, b.frame))));
     trails
 }
 

@@ -1,6 +1,7 @@
 //! Everything on a page that has to do with OnceHub, in one place: embeds, the vendor's scripts, iframes.
 
 use super::{Copy, Embed, Life, Moment, Scripts, is_booking_page, life};
+use crate::arrange::Arrange;
 use crate::hosts::{self, VendorScript};
 use crate::session::{Document, Placed, Session, Visit};
 
@@ -65,7 +66,7 @@ fn script_tags(document: &Document) -> Vec<ScriptTag<'_>> {
         tags.map(move |(nth, placed)| ScriptTag { which, nth, placed, document })
     });
     let mut tags: Vec<_> = all.collect();
-    tags.sort_by_key(|tag| (tag.placed.element.order, tag.placed.element.id));
+    tags.arrange_by_key(|tag| (tag.placed.element.order, tag.placed.element.id));
     tags
 }
 

@@ -1,6 +1,7 @@
 //! What happened to an embed while the page lived: containers that come and go, are used again, or lose their iframe.
 
 use super::{Embed, Scripts};
+use crate::arrange::Arrange;
 use crate::hosts::{self, VendorScript};
 use crate::session::{Document, Placed};
 use crate::wire::{Element, ElementEvent, ScriptEvent};
@@ -92,7 +93,7 @@ impl Change {
 /// The life of every embed that was ever in a document.
 pub(super) fn of_document(document: &Document) -> Vec<Life<'_>> {
     let mut ever: Vec<&Placed> = document.elements.values().collect();
-    ever.sort_by_key(|placed| (placed.element.order, placed.element.id));
+    ever.arrange_by_key(|placed| (placed.element.order, placed.element.id));
     let embeds = super::among(document, &ever).into_iter();
     embeds.map(|embed| Life { moments: of_embed(&embed), embed }).collect()
 }
@@ -106,7 +107,7 @@ fn of_embed(embed: &Embed<'_>) -> Vec<Moment> {
 }
 
 fn in_order(mut moments: Vec<Moment>) -> Vec<Moment> {
-    moments.sort_by_key(|moment| moment.index);
+    moments.arrange_by_key(|moment| moment.index);
     moments
 }
 

@@ -24,6 +24,7 @@ pub use place::{Frame, Place, Tree};
 pub use position::{Order, Position, Relation};
 pub use scripts::{Loaded, Scripts};
 
+use crate::arrange::Arrange;
 use crate::hosts;
 use crate::session::{Document, Placed, Session, Visit};
 
@@ -83,7 +84,7 @@ fn among<'a>(document: &'a Document, elements: &[&'a Placed]) -> Vec<Embed<'a>> 
             })
         },
     ));
-    embeds.sort_by_key(|embed| embed.placed.element.order);
+    embeds.arrange_by_key(|embed| embed.placed.element.order);
     without_openers(embeds)
 }
 
@@ -156,7 +157,7 @@ impl<'a> Embed<'a> {
             iframe && belongs(placed, self.placed, self.kind, &self.page)
         };
         let mut frames: Vec<_> = self.document.elements.values().filter(frame).collect();
-        frames.sort_by_key(|frame| frame.index);
+        frames.arrange_by_key(|frame| frame.index);
         frames
     }
 

@@ -1,5 +1,6 @@
 //! The vendor's scripts in a document: which are there, and what became of each.
 
+use crate::arrange::Arrange;
 use crate::hosts::{self, VendorScript};
 use crate::session::{Document, Placed, Visit};
 use crate::wire::ScriptEvent;
@@ -35,7 +36,7 @@ impl<'a> Scripts<'a> {
             placed.element.tag == "script" && hosts::vendor_script(&placed.element.url) == Some(which)
         };
         let mut tags: Vec<_> = self.document.elements.values().filter(tag).collect();
-        tags.sort_by(|a, b| a.since.total_cmp(&b.since).then(a.element.order.cmp(&b.element.order)));
+        tags.arrange_by(|a, b| a.since.total_cmp(&b.since).then(a.element.order.cmp(&b.element.order)));
         tags
     }
 

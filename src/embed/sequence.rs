@@ -3,6 +3,7 @@
 //! A look reports only what is new or changed, each with its position among all elements of that moment. Positions of
 //! different looks cannot be compared, so the order is built up look by look.
 
+use crate::arrange::Arrange;
 use crate::session::Document;
 use crate::wire::ElementEvent;
 
@@ -47,7 +48,7 @@ fn reports(document: &Document) -> Vec<Report> {
         })
     });
     let mut reports: Vec<Report> = of_each.collect();
-    reports.sort_by_key(|report| report.index);
+    reports.arrange_by_key(|report| report.index);
     reports
 }
 
@@ -55,7 +56,7 @@ fn reports(document: &Document) -> Vec<Report> {
 fn after(mut order: Vec<u64>, look: &[Report]) -> Vec<u64> {
     order.retain(|id| look.iter().all(|report| report.id != *id));
     let mut there: Vec<&Report> = look.iter().filter(|report| !report.gone).collect();
-    there.sort_by_key(|report| report.order);
+    there.arrange_by_key(|report| report.order);
     for report in there {
         let place = usize::try_from(report.order).unwrap_or_default().min(order.len());
         order.insert(place, report.id);

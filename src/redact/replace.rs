@@ -1,5 +1,6 @@
 //! Finds many values in a text at once.
 
+use crate::arrange::Arrange;
 use std::collections::BTreeMap;
 
 /// Values and what stands for each.
@@ -13,7 +14,7 @@ pub(super) struct Replacer {
 
 impl Replacer {
     pub(super) fn new(mut pairs: Vec<(String, String)>) -> Self {
-        pairs.sort_by(|(one, _), (other, _)| other.len().cmp(&one.len()).then(one.cmp(other)));
+        pairs.arrange_by(|(one, _), (other, _)| other.len().cmp(&one.len()).then(one.cmp(other)));
         pairs.dedup_by(|one, other| one.0 == other.0);
         let mut replacer = Self { by_start: BTreeMap::new(), starts: vec![false; 256] };
         for (value, stand_in) in pairs {

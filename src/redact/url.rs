@@ -2,6 +2,7 @@
 
 use super::Redactor;
 use super::pseudonym::Category;
+use crate::arrange::Arrange;
 use crate::contract::Privacy;
 use crate::redirect::{self, Param};
 
@@ -38,7 +39,7 @@ impl Redactor {
             return known;
         }
         let mut params = redirect::read(url).params;
-        params.sort_by_key(|param| param.at.start);
+        params.arrange_by_key(|param| param.at.start);
         let mut out = String::with_capacity(url.len());
         let mut done = 0;
         for param in params.iter().filter(|param| !may_stay(param)) {

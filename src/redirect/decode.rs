@@ -1,6 +1,7 @@
 //! Decodes one value and names what is odd about its escapes.
 
 use super::trouble::{Trouble, TroubleKind as Kind};
+use crate::arrange::Arrange;
 use std::ops::Range;
 
 /// How to decode.
@@ -102,7 +103,7 @@ impl Decoder<'_> {
             }
             at = end;
         }
-        self.troubles.sort_by_key(|trouble| trouble.range.start);
+        self.troubles.arrange_by_key(|trouble| trouble.range.start);
         (text, self.troubles)
     }
 

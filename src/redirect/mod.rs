@@ -17,6 +17,7 @@ pub use cut::{Cut, CutSign};
 pub use rows::{Row, rows};
 pub use trouble::{Trouble, TroubleKind};
 
+use crate::arrange::Arrange;
 use crate::contract::{Presence, is_booking_id};
 use decode::{Manner, decode};
 use pieces::Piece;
@@ -137,7 +138,7 @@ fn param(url: &str, piece: &Piece, product: Option<Product>) -> Param {
     troubles.extend(
         spec.into_iter().flat_map(|spec| form::troubles(spec, &decoded, &troubles)).collect::<Vec<_>>(),
     );
-    troubles.sort_by_key(|trouble| trouble.range.start);
+    troubles.arrange_by_key(|trouble| trouble.range.start);
     Param { key: piece.key.clone(), raw: raw.to_owned(), at, decoded, place: piece.place, spec, troubles }
 }
 

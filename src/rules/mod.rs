@@ -31,6 +31,8 @@ pub use rule::{
 pub(crate) use source::without_comments;
 pub use unobservable::UNOBSERVABLE;
 
+use crate::arrange::Arrange;
+
 /// Every rule, by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     let families = [
@@ -93,6 +95,6 @@ fn sorted(said: impl Iterator<Item = (&'static Rule, Vec<Judgement>)>) -> Vec<Fi
         judgements.into_iter().map(move |judgement| Finding { rule, judgement })
     };
     let mut findings: Vec<Finding> = said.flat_map(of_rule).collect();
-    findings.sort_by_key(|finding| (!finding.is_broken(), finding.severity()));
+    findings.arrange_by_key(|finding| (!finding.is_broken(), finding.severity()));
     findings
 }

@@ -1,6 +1,7 @@
 //! What is known of one document: a page in one frame, from its first script to its last.
 
 use super::{Facts, Family, Ledger, Seen};
+use crate::arrange::Arrange;
 use crate::contract::Problem;
 use crate::event::Event;
 use crate::payload::{self, Payload};
@@ -140,7 +141,7 @@ impl Document {
     /// The elements that are in the document now, in document order.
     pub fn present(&self) -> Vec<&Placed> {
         let mut present: Vec<_> = self.elements.values().filter(|placed| placed.until.is_none()).collect();
-        present.sort_by_key(|placed| (placed.element.order, placed.element.id));
+        present.arrange_by_key(|placed| (placed.element.order, placed.element.id));
         present
     }
 

@@ -2,6 +2,8 @@
 
 #![allow(clippy::cast_precision_loss, reason = "counts and sizes stay far below 2^52")]
 
+use crate::arrange::Arrange;
+
 /// Width of a break, in percent of the axis.
 const BREAK: f64 = 4.0;
 /// The least that a stretch with events gets, in percent.
@@ -82,7 +84,7 @@ impl Stretch {
 fn busy(spans: &[(f64, f64)]) -> Vec<(f64, f64)> {
     let mut spans: Vec<(f64, f64)> =
         spans.iter().copied().filter(|(from, to)| from.is_finite() && to.is_finite()).collect();
-    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    spans.arrange_by(|a, b| a.0.total_cmp(&b.0));
     let mut merged: Vec<(f64, f64)> = Vec::new();
     for (from, to) in spans {
         match merged.last_mut() {
@@ -96,7 +98,7 @@ fn busy(spans: &[(f64, f64)]) -> Vec<(f64, f64)> {
 /// Joins what is not far enough apart to be worth a break.
 fn join_short(mut merged: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
     let mut gaps: Vec<f64> = merged.windows(2).map(gap).collect();
-    gaps.sort_by(|a, b| b.total_cmp(a));
+    gaps.arrange_by(|a, b| b.total_cmp(a));
     let whole = merged.first().zip(merged.last()).map_or(0.0, |(first, last)| last.1 - first.0);
     let mut rest = whole;
     let mut limit = f64::INFINITY;

@@ -7,6 +7,7 @@ use super::embeds::{self, Embeds, PageEmbeds};
 use super::state::State;
 use super::timeline::{Context, Details, Timeline};
 use super::{Mark, Zone, runs, text};
+use crate::arrange::Arrange;
 use crate::booking::Booking;
 use crate::diagnosis;
 use crate::rules::{Finding, Joined, Judged, Page};
@@ -105,7 +106,7 @@ fn marks<'f>(findings: impl Iterator<Item = &'f Finding>) -> BTreeMap<usize, Mar
     let mut marks = BTreeMap::new();
     // The worst come last, so that they stay.
     let mut broken: Vec<&Finding> = findings.filter(|finding| finding.is_broken()).collect();
-    broken.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
+    broken.arrange_by_key(|finding| std::cmp::Reverse(finding.severity()));
     for finding in broken {
         for index in finding.judgement.evidence.iter().filter_map(|evidence| evidence.index) {
             marks.insert(index, Mark::from(finding.severity()));

@@ -1,6 +1,7 @@
 //! A sandbox takes from the embed what it needs.
 
 use super::{SHOWN, by_header, policy};
+use crate::arrange::Arrange;
 use crate::embed::{self, Embed, Kind, is_booking_page};
 use crate::rules::embed::shared::{broken_or_kept, tag};
 use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, SO_JS};
@@ -141,7 +142,7 @@ fn judge(rights: &str, inside: &Inside) -> Option<Judgement> {
     let wanted = RIGHTS.into_iter().chain(inside.tabs.then_some(TABS));
     let mut missing: Vec<Right> = wanted.filter(|(right, ..)| !has(&listed, right)).collect();
     missing.retain(|(.., severity)| !(inside.worked && *severity == Severity::Error));
-    missing.sort_by_key(|(.., severity)| *severity);
+    missing.arrange_by_key(|(.., severity)| *severity);
     let &(right, breaks, severity) = missing.first()?;
     let names: Vec<&str> = missing.iter().map(|(right, ..)| *right).collect();
     let judgement = Judgement::broken(format!("add to the sandbox what is missing: {}.", names.join(", ")));

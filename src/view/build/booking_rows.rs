@@ -1,5 +1,6 @@
 //! The list of bookings.
 
+use crate::arrange::Arrange;
 use crate::booking::{Booking, Part};
 use crate::embed::Product;
 use crate::rules::{Finding, Severity};
@@ -45,7 +46,7 @@ pub(super) fn about<'a>(
 fn judged(booking: &Booking<'_>, findings: &[Finding]) -> (Mark, String) {
     let mut faults: Vec<&Finding> =
         about(booking, findings).filter(|finding| finding.severity() != Severity::Note).collect();
-    faults.sort_by_key(|finding| finding.severity());
+    faults.arrange_by_key(|finding| finding.severity());
     let Some(worst) = faults.first() else { return unjudged(booking) };
     let said: Vec<String> = faults.iter().take(2).map(|finding| text(&runs(finding.title()))).collect();
     (worst.severity().into(), said.join(". "))

@@ -2,6 +2,7 @@
 
 use super::booking_rows::{about, who};
 use super::{calls, legs, payload, redirect};
+use crate::arrange::Arrange;
 use crate::booking::{Booking, Join, Part};
 use crate::contract::LocalTime;
 use crate::rules::{Finding, Severity};
@@ -65,7 +66,7 @@ fn joined(booking: &Booking<'_>) -> String {
 
 fn problems(booking: &Booking<'_>, findings: &[Finding]) -> Vec<Trouble> {
     let mut about: Vec<&Finding> = about(booking, findings).collect();
-    about.sort_by_key(|finding| finding.severity());
+    about.arrange_by_key(|finding| finding.severity());
     let faults = about.into_iter().filter(|finding| finding.severity() != Severity::Note);
     faults
         .map(|finding| Trouble {

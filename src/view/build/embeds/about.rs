@@ -1,5 +1,6 @@
 //! What elements are called, where they stand, and what findings say of them.
 
+use crate::arrange::Arrange;
 use crate::hosts;
 use crate::rules::Finding;
 use crate::session::{Document, Placed};
@@ -60,7 +61,7 @@ pub(super) fn findings<'f>(all: &'f [Finding], observations: &[usize]) -> Vec<&'
         finding.is_broken() && evidence.any(|index| observations.contains(&index))
     };
     let mut found: Vec<_> = all.iter().filter(shows).collect();
-    found.sort_by_key(|finding| finding.severity());
+    found.arrange_by_key(|finding| finding.severity());
     found
 }
 

@@ -2,6 +2,7 @@
 
 use super::Site;
 use super::about::{icon, label, same_address, spot, worst};
+use crate::arrange::Arrange;
 use crate::embed::{self, Copy, Embed, Inventory, Kind, ScriptTag};
 use crate::hosts::{self, VendorScript};
 use crate::rules::Page;
@@ -53,7 +54,7 @@ impl<'a> Lister<'_, 'a> {
     fn scripts(&self) -> Vec<Row> {
         let mut tags: Vec<_> = self.inventory.scripts.iter().collect();
         // The loader before what it loads, wherever that was put.
-        tags.sort_by_key(|tag| (VendorScript::ALL.iter().position(|&which| which == tag.which), tag.nth));
+        tags.arrange_by_key(|tag| (VendorScript::ALL.iter().position(|&which| which == tag.which), tag.nth));
         tags.into_iter()
             .map(|tag| self.script(tag))
             .chain(self.inventory.copies.iter().map(|copy| self.copy(copy)))
