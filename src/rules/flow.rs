@@ -156,7 +156,7 @@ fn has_data(events: &[&str], value: &str) -> bool {
 }
 
 /// Each call of a plain name with its first argument, and where that begins.
-fn calls(code: &str) -> impl Iterator<Item = (usize, &str, &str)> {
+pub(super) fn calls(code: &str) -> impl Iterator<Item = (usize, &str, &str)> {
     source::words(code).filter_map(move |(at, name)| {
         let start = at + name.len() + 1;
         let plain = code.get(start - 1..start)? == "(" && !is_member(code, at);

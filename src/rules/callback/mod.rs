@@ -2,6 +2,7 @@
 
 mod async_reject;
 mod defined_late;
+mod helper;
 mod lexical_only;
 mod missing;
 mod multi;

@@ -1,8 +1,10 @@
 //! The function reads a UTC time as local time.
 
-use super::{is_readable, source_line};
+use super::{helper, is_readable, source_line};
 use crate::rules::example::{CONTAINER, FUNCTION, NO_FUNCTION};
-use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples, source};
+use crate::rules::{
+    Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples, flow, source,
+};
 use crate::session::Seen;
 use crate::wire::Definition;
 
@@ -35,6 +37,21 @@ Append the zone: `new Date(time.UTCTime + \"Z\")`.
         Example { shows: "the text handed on as it is", capture: &[CONTAINER, TEXT], outcomes: &[Outcome::Undecided] },
         Example { shows: "a Z cut off that is not there", capture: &[CONTAINER, SLICED], outcomes: &[Outcome::Broken] },
         Example { shows: "a date library", capture: &[CONTAINER, LIBRARY], outcomes: &[Outcome::Kept] },
+        Example {
+            shows: "a function of the same script makes a date of it without a zone",
+            capture: &[CONTAINER, PASSES, HELPER],
+            outcomes: &[Outcome::Broken],
+        },
+        Example {
+            shows: "a function of the same script splits it, and cuts a digit off",
+            capture: &[CONTAINER, PASSES, SPLIT],
+            outcomes: &[Outcome::Broken],
+        },
+        Example {
+            shows: "a function of the same script appends the zone",
+            capture: &[CONTAINER, PASSES, ZONED_HELPER],
+            outcomes: &[Outcome::Kept],
+        },
         Example { shows: "does not read it", capture: &[CONTAINER, FUNCTION], outcomes: &[] },
         Example { shows: "no function", capture: &[CONTAINER, NO_FUNCTION], outcomes: &[] },
     ],
@@ -47,6 +64,10 @@ const ZONED: &str = r#"{"kind":"definition","type":"function","binding":"propert
 const TEXT: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => { show(data.bookingInfo.MeetingTimes[0].UTCTime, new Date()); }"}"#;
 const SLICED: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => show(data.bookingInfo.MeetingTimes[0].UTCTime.slice(0, -1))"}"#;
 const LIBRARY: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => show(moment.utc(data.bookingInfo.MeetingTimes[0].UTCTime))"}"#;
+const PASSES: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function SOAfterConfirmationFunction(data) {\n  report(data);\n}"}"#;
+const HELPER: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":2,"text":"function SOAfterConfirmationFunction(data) {"},{"line":3,"text":"  report(data);"},{"line":4,"text":"}"},{"line":5,"text":"function report(result) {"},{"line":6,"text":"  const info = result.bookingInfo;"},{"line":7,"text":"  show(new Date(info.MeetingTimes[0].UTCTime));"},{"line":8,"text":"}"}]}"#;
+const SPLIT: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":2,"text":"function SOAfterConfirmationFunction(data) {"},{"line":3,"text":"  report(data);"},{"line":4,"text":"}"},{"line":5,"text":"function report(result) {"},{"line":6,"text":"  const info = result.bookingInfo;"},{"line":7,"text":"  const parts = info.MeetingTimes[0].UTCTime.split('T');"},{"line":8,"text":"  show(parts[1].slice(0, -1));"},{"line":9,"text":"}"}]}"#;
+const ZONED_HELPER: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":2,"text":"function SOAfterConfirmationFunction(data) {"},{"line":3,"text":"  report(data);"},{"line":4,"text":"}"},{"line":5,"text":"function report(result) {"},{"line":6,"text":"  const info = result.bookingInfo;"},{"line":7,"text":"  show(new Date(info.MeetingTimes[0].UTCTime + 'Z'));"},{"line":8,"text":"}"}]}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     page.functions().filter_map(|(_, function)| judge(page, function)).collect()
@@ -57,15 +78,23 @@ fn judge(page: &Page<'_>, function: &Seen<Definition>) -> Option<Judgement> {
         return Some(Judgement::undecided("The function’s source is not to be seen as a whole"));
     }
     let code = source::without_comments(&function.what.source);
-    source::words(&code).find(|(_, word)| *word == "UTCTime")?;
-    let names = variables(&code);
-    let naive = dates(&code).find(|(_, argument)| {
+    of_code(&code, |at| source_line(page, function, at)).or_else(|| {
+        let helper = helper::helper(page, &function.what.source)?;
+        of_code(&helper.code(), |at| helper.line(at))
+    })
+}
+
+/// What a piece of source makes of `UTCTime`, if it reads it; `line` leads from a place in it to the page's own line.
+fn of_code(code: &str, line: impl Fn(usize) -> Evidence) -> Option<Judgement> {
+    source::words(code).find(|(_, word)| *word == "UTCTime")?;
+    let names = variables(code);
+    let naive = dates(code).find(|(_, argument)| {
         let speaks = source::words(argument).any(|(_, word)| word == "UTCTime" || names.contains(&word));
         speaks && !has_zone(argument)
     });
-    Some(match (naive, cuts(&code), is_settled(&code)) {
-        (Some((at, argument)), _, _) => broken(page, function, at, argument),
-        (None, Some(at), _) => cut(page, function, at),
+    Some(match (naive, cuts(code), is_settled(code)) {
+        (Some((at, argument)), _, _) => broken(line(at), argument),
+        (None, Some((at, cut)), _) => cut_off(line(at).marking(&cut)),
         (None, None, true) => Judgement::kept(),
         (None, None, false) => {
             Judgement::undecided("What becomes of UTCTime: the function hands it on as it is")
@@ -74,8 +103,19 @@ fn judge(page: &Page<'_>, function: &Seen<Definition>) -> Option<Judgement> {
 }
 
 /// Where the last character is cut off, as if it were a `Z`. There is none, so a digit of the seconds is lost.
-fn cuts(code: &str) -> Option<usize> {
-    [".slice(0, -1)", ".slice(0,-1)"].iter().find_map(|cut| code.find(&format!("UTCTime{cut}")))
+fn cuts(code: &str) -> Option<(usize, String)> {
+    let split = source::words(code).filter_map(|(at, word)| {
+        let value = code.get(at + word.len()..)?.trim_start().strip_prefix('=')?;
+        let halves = ["UTCTime.split('T')", "UTCTime.split(\"T\")"];
+        halves
+            .iter()
+            .any(|half| flow::expression(value).trim_end().ends_with(half))
+            .then(|| format!("{word}[1]"))
+    });
+    let texts: Vec<_> = split.chain(["UTCTime".to_owned()]).collect();
+    let cuts =
+        texts.iter().flat_map(|text| [".slice(0, -1)", ".slice(0,-1)"].map(|cut| format!("{text}{cut}")));
+    cuts.into_iter().find_map(|cut| Some((code.find(&cut)?, cut)))
 }
 
 /// Whether the source shows that the time is read as UTC: with a zone, or by a function for UTC.
@@ -83,11 +123,11 @@ fn is_settled(code: &str) -> bool {
     has_zone(code) || [".utc(", "Date.UTC("].iter().any(|utc| code.contains(utc))
 }
 
-fn cut(page: &Page<'_>, function: &Seen<Definition>, at: usize) -> Judgement {
+fn cut_off(line: Evidence) -> Judgement {
     Judgement::broken("leave the text whole, and append the zone:")
         .code("new Date(time.UTCTime + \"Z\")")
         .titled("UTCTime loses its last digit: it has no Z to cut off")
-        .shown_by(source_line(page, function, at).marking("UTCTime.slice"))
+        .shown_by(line)
 }
 
 /// Names that are given `UTCTime` as it is.
@@ -130,8 +170,8 @@ fn has_zone(argument: &str) -> bool {
     ["Z'", "Z\"", "Z`", "+00", "GMT", "UTC'", "UTC\""].iter().any(|sign| argument.contains(sign))
 }
 
-fn broken(page: &Page<'_>, function: &Seen<Definition>, at: usize, argument: &str) -> Judgement {
+fn broken(line: Evidence, argument: &str) -> Judgement {
     Judgement::broken("append the zone:")
         .code(format!("new Date({} + \"Z\")", argument.trim()))
-        .shown_by(source_line(page, function, at).marking(argument.trim()))
+        .shown_by(line.marking(argument.trim()))
 }
