@@ -1,6 +1,6 @@
 //! Sorting that is compiled once.
 //!
-//! The standard sort is compiled anew for every type and every order, at 4 kB each, and there are dozens of orders.
+//! The standard sort is compiled anew for every type and every order, at 3 kB each, and there are dozens of orders.
 //! Here one sort puts numbers in order, and what is special to a type is only how two items compare and swap.
 
 use std::cmp::Ordering;
