@@ -29,10 +29,29 @@ let started = false;
 
 const system = matchMedia("(prefers-color-scheme: dark)");
 
-/** The host's theme where there is a host, the system's otherwise. */
+/** The theme that the reader set: known before the wasm is, so that the panel never shows in other colours first. */
+let chosen = kept("theme");
+
+/** A browser that blocks storage throws. @param {string} name @returns {string | null} */
+function kept(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+/** The theme that was set, else the host's where there is a host, else the system's. */
 function paint() {
-  const dark = recorder ? recorder.theme === "dark" : system.matches;
+  const host = recorder ? recorder.theme === "dark" : system.matches;
+  const dark = chosen === "dark" || (chosen !== "light" && host);
   document.documentElement.dataset.theme = dark ? "dark" : "light";
+}
+
+/** @param {string} theme `host`, `light` or `dark` */
+function choose(theme) {
+  chosen = theme;
+  paint();
 }
 
 paint();
@@ -77,6 +96,6 @@ async function copy(text) {
 }
 
 await init();
-start(/** @type {HTMLElement} */ (document.getElementById("stage")), copy);
+start(/** @type {HTMLElement} */ (document.getElementById("stage")), copy, choose);
 started = true;
 if (recorder) attach(recorder);

@@ -129,7 +129,7 @@ fn the_diagnosis_stays_with_the_page_where_somebody_booked() {
 #[test]
 fn clearing_keeps_what_the_diagnosis_needs_and_loses_nothing() {
     let mut session = with(&[CONFIRMATION, CALL, RETURN]);
-    session.clear();
+    session = session.cleared();
     assert_eq!(session.shown_from(), session.records().len());
     assert_eq!(session.lost(), 0);
     assert_eq!(verdict(&session).answer, Answer::Yes);

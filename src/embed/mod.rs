@@ -43,6 +43,11 @@ pub struct Embed<'a> {
     pub document: &'a Document,
 }
 
+/// The product that an element belongs to by its own signs, wherever it stands.
+pub fn product_of(element: &crate::wire::Element) -> Option<Product> {
+    kind::of(element).map(Kind::product)
+}
+
 /// The embeds of a page, of all its frames, in document order. What a booking page holds itself is the vendor's.
 pub fn of_visit<'a>(session: &'a Session, visit: &'a Visit) -> Vec<Embed<'a>> {
     session

@@ -2,17 +2,20 @@
 
 use super::bridge::{self, Attached, Recorder};
 use super::components::{
-    BookingsView, Counts, DiagnosisView, EmbedsView, ExportPopover, ImportedBar, Statusbar, TimelineView,
-    Toolbar, in_sight,
+    BookingsView, Counts, DiagnosisView, EmbedsView, ExportPopover, HelpSheet, ImportedBar, SettingsSheet,
+    Statusbar, Tally, TimelineView, Toolbar, in_sight,
 };
 use super::exchange::{After, Exchange, Step};
 use super::frame::{self, Pending};
-use super::{Dispatch, focus, shortcuts};
+use super::seek::Seeker;
+use super::voice::Voice;
+use super::{Dispatch, focus, settings, shortcuts};
 use crate::report;
-use crate::view::Model;
+use crate::view::clearing::Cleared;
 use crate::view::embeds::Spot;
-use crate::view::state::{Action, State, View};
+use crate::view::state::{Action, Sheet, State, View};
 use crate::view::status::Recording;
+use crate::view::{Model, Zone};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use std::rc::Rc;
@@ -45,6 +48,12 @@ pub enum Msg {
     Record,
     /// Empty the log.
     Clear,
+    /// Bring back what was cleared.
+    Undo,
+    /// It is time to search further.
+    Search,
+    /// It is time to say what is new.
+    Rested,
     /// Reload the page and record it from its start.
     Reload,
     /// This much of the timeline is in sight: scroll position and height.
@@ -74,6 +83,10 @@ pub struct App {
     /// How long the last judgement took, in milliseconds.
     judging: u32,
     sight: (f64, f64),
+    seeker: Seeker,
+    voice: Voice,
+    /// The reader's own zone, whatever times are shown in.
+    reader: Zone,
     exchange: Exchange,
     /// The element that takes the focus once it is drawn.
     to_focus: Option<&'static str>,
@@ -86,8 +99,9 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
-        let mut model = Model::new(bridge::zone());
-        let state = State::default();
+        let reader = bridge::zone();
+        let state = State { settings: settings::load(), ..State::default() };
+        let mut model = Model::new(state.settings.clock.zone(reader));
         model.judge(&state);
         Self {
             model,
@@ -99,6 +113,9 @@ impl Component for App {
             judge: None,
             judging: 0,
             sight: (0.0, 0.0),
+            seeker: Seeker::default(),
+            voice: Voice::default(),
+            reader,
             exchange: Exchange::default(),
             to_focus: None,
             dispatch: Dispatch(ctx.link().callback(Msg::Do)),
@@ -122,8 +139,16 @@ impl Component for App {
                 self.waiting.clear();
                 self.model.clear();
                 self.state.forget();
-                self.model.judge(&self.state);
+                self.judge_now();
+                self.exchange.forgotten(&self.model, ctx.link());
             }
+            Msg::Undo => {
+                self.model.undo();
+                self.judge_now();
+                self.exchange.forgotten(&self.model, ctx.link());
+            }
+            Msg::Search => self.seeker.step(&mut self.model),
+            Msg::Rested => self.voice.rest(),
             Msg::Sight(scroll, height) => self.sight = (scroll, height),
             Msg::Place(place) => self.act(Action::Observation(self.model.timeline.record_at(place))),
             Msg::Ticket(done) => {
@@ -139,6 +164,8 @@ impl Component for App {
                 self.act(Action::Show(View::Timeline));
             }
         }
+        self.seeker.go_on(&self.model, ctx.link());
+        self.voice.tell(&self.model.diagnosis, ctx.link());
         true
     }
 
@@ -152,7 +179,7 @@ impl Component for App {
             <ContextProvider<Dispatch> context={self.dispatch.clone()}>
                 <main class="panel" data-judged={self.is_judged().to_string()}>
                     <Toolbar recording={self.recording.clone()} view={self.state.view} {counts}
-                        preserve={self.state.preserve} zone={self.model.zone}
+                        preserve={self.state.settings.preserve} zone={self.model.zone}
                         on_record={ctx.link().callback(|()| Msg::Record)}
                         on_clear={ctx.link().callback(|()| Msg::Clear)}
                         exporting={self.exchange.exporting.is_some()}
@@ -161,7 +188,9 @@ impl Component for App {
                     { self.exported(ctx) }
                     { self.imported(ctx) }
                     <div>{ self.open_view(ctx) }</div>
-                    <Statusbar status={status.clone()} />
+                    { self.statusbar(ctx) }
+                    { self.sheet() }
+                    <p class="sr" role="status" data-news="">{ &self.voice.said }</p>
                 </main>
             </ContextProvider<Dispatch>>
         }
@@ -197,13 +226,17 @@ impl App {
             return false;
         }
         if self.exchange.is_import() {
-            self.exchange.recorded(&mut self.model).push(&lines);
+            let recorded = self.exchange.recorded(&mut self.model);
+            if recorded.push(&lines) && !self.state.settings.preserve {
+                recorded.forget_earlier();
+            }
             return false;
         }
         let left = self.model.push(&lines);
-        if left && !self.state.preserve {
+        if left && !self.state.settings.preserve {
             self.model.forget_earlier();
             self.state.forget();
+            self.exchange.forgotten(&self.model, ctx.link());
         }
         self.model.status.observations = self.model.timeline.observations() as u64;
         // What was said of the page before must not stand beside the new one, however long that takes.
@@ -230,6 +263,7 @@ impl App {
         self.to_focus = match &step {
             Step::Export(true) => Some("format-session"),
             Step::Export(false) | Step::Save => Some("export"),
+            Step::Back => Some("import"),
             _ => None,
         };
         if self.exchange.take(step, &mut self.model, ctx.link()) == After::Judge {
@@ -245,6 +279,10 @@ impl App {
             |state: &State| (state.filter.clone(), state.booking.clone(), state.observation, state.embed);
         if chose(&before) != chose(&self.state) {
             self.model.choose(&self.state);
+        }
+        if before.settings != self.state.settings {
+            settings::save(self.state.settings);
+            self.model.set_zone(self.state.settings.clock.zone(self.reader), &self.state);
         }
     }
 
@@ -279,6 +317,23 @@ impl App {
         }
     }
 
+    fn statusbar(&self, ctx: &Context<Self>) -> Html {
+        let cleared = self.model.cleared.as_ref().map(Cleared::say).unwrap_or_default();
+        let paused = self.recording.attached && !self.recording.on;
+        let on_undo = ctx.link().callback(|()| Msg::Undo);
+        html! { <Statusbar status={self.model.status.clone()} {cleared} {paused} {on_undo} /> }
+    }
+
+    fn sheet(&self) -> Html {
+        match self.state.sheet {
+            Some(Sheet::Settings) => {
+                html! { <SettingsSheet settings={self.state.settings} reader={self.reader} /> }
+            }
+            Some(Sheet::Help) => html! { <HelpSheet /> },
+            None => Html::default(),
+        }
+    }
+
     fn exported(&self, ctx: &Context<Self>) -> Html {
         let Some(exporting) = &self.exchange.exporting else { return Html::default() };
         html! {
@@ -302,8 +357,11 @@ impl App {
         let start = places.start;
         let rows = Rc::new(model.timeline.rows(places, model.session(), model.zone));
         let chosen = state.observation.and_then(|record| model.timeline.place_of(record));
+        let (all, searching) = (model.timeline.observations(), model.timeline.is_searching());
+        let tally = Tally { shown: count, all, searching };
         html! {
-            <TimelineView filter={state.filter.clone()} follow={state.follow} {count} {start} {rows} {chosen}
+            <TimelineView filter={state.filter.clone()} follow={state.follow} {count} {start} {rows} {chosen} {tally}
+                frames={model.timeline.frames()} above={model.timeline.above()} turn={model.timeline.turn()}
                 details={model.details.clone()}
                 on_window={ctx.link().callback(|(scroll, height)| Msg::Sight(scroll, height))}
                 on_place={ctx.link().callback(Msg::Place)} />

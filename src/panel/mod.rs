@@ -10,7 +10,10 @@ pub mod files;
 pub mod focus;
 pub mod frame;
 pub mod scroller;
+pub mod seek;
+pub mod settings;
 pub mod shortcuts;
+pub mod voice;
 
 use crate::view::state::Action;
 use app::{App, Msg};
@@ -23,10 +26,11 @@ thread_local! {
     static APP: RefCell<Option<AppHandle<App>>> = const { RefCell::new(None) };
 }
 
-/// Draws the panel into `stage`. `copy` puts a text on the clipboard.
+/// Draws the panel into `stage`. `copy` puts a text on the clipboard; `paint` shows a theme: `host`, `light` or `dark`.
 #[wasm_bindgen]
-pub fn start(stage: web_sys::Element, copy: js_sys::Function) {
+pub fn start(stage: web_sys::Element, copy: js_sys::Function, paint: js_sys::Function) {
     bridge::keep_clipboard(copy);
+    settings::keep_paint(paint);
     let handle = yew::Renderer::<App>::with_root(stage).render();
     APP.with(|app| *app.borrow_mut() = Some(handle));
 }

@@ -1,5 +1,7 @@
 //! What of a long list is in sight, and how it scrolls.
 
+#![allow(clippy::cast_precision_loss, reason = "counts and sizes stay far below 2^52")]
+
 use crate::view::window;
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
@@ -73,19 +75,51 @@ pub fn use_follow(list: &NodeRef, follow: bool, count: usize) {
     });
 }
 
-/// Brings the chosen row into sight when another one is chosen.
+/// Keeps what is in sight where it is when rows come to stand above it. `above` grows with each of them.
 #[hook]
-pub fn use_reveal(list: &NodeRef, chosen: Option<usize>, head: f64, row: f64) {
-    let list = list.clone();
-    use_effect_with(chosen, move |&chosen| {
-        let Some((element, index)) = list.cast::<Element>().zip(chosen) else { return };
-        let (scroll, height) = (f64::from(element.scroll_top()), f64::from(element.client_height()) - head);
-        let to = window::reveal(index, scroll, height, row);
-        if (to - scroll).abs() >= 1.0 {
-            #[allow(clippy::cast_possible_truncation, reason = "a scroll position fits")]
-            element.set_scroll_top(to.ceil() as i32);
+pub fn use_steady(list: &NodeRef, follow: bool, above: usize, row: f64) {
+    let (list, before) = (list.clone(), use_mut_ref(|| above));
+    use_effect_with(above, move |&above| {
+        let more = above.saturating_sub(before.replace(above));
+        if let Some(element) = list.cast::<Element>().filter(|_| more > 0 && !follow) {
+            set_scroll(&element, f64::from(element.scroll_top()) + more as f64 * row);
         }
     });
+}
+
+/// Brings the chosen row into sight when another one is chosen, or when it comes back; and with each other filter, of
+/// which `turn` tells one from the next. Without a chosen row another filter shows the newest.
+#[hook]
+pub fn use_reveal(
+    list: &NodeRef,
+    record: Option<usize>,
+    place: Option<usize>,
+    turn: usize,
+    sizes: (f64, f64),
+) {
+    let (list, before) = (list.clone(), use_mut_ref(|| turn));
+    use_effect_with((record.filter(|_| place.is_some()), turn), move |_| {
+        let other = before.replace(turn) != turn;
+        let Some(element) = list.cast::<Element>() else { return };
+        match place {
+            Some(place) => reveal(&element, place, sizes),
+            None if other => set_scroll(&element, f64::from(element.scroll_height())),
+            None => {}
+        }
+    });
+}
+
+fn reveal(element: &Element, place: usize, (head, row): (f64, f64)) {
+    let (scroll, height) = (f64::from(element.scroll_top()), f64::from(element.client_height()) - head);
+    let to = window::reveal(place, scroll, height, row);
+    if (to - scroll).abs() >= 1.0 {
+        set_scroll(element, to);
+    }
+}
+
+fn set_scroll(element: &Element, to: f64) {
+    #[allow(clippy::cast_possible_truncation, reason = "a scroll position fits")]
+    element.set_scroll_top(to.ceil() as i32);
 }
 
 /// How many rows a page has.

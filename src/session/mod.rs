@@ -168,12 +168,12 @@ impl Session {
         self.foreign
     }
 
-    /// Empties the list but for what the diagnosis of the page now shown needs.
-    pub fn clear(&mut self) {
-        let Some(current) = self.current() else { return *self = Self::default() };
-        let kept = self.lines_of(current, Kind::describes_page);
-        *self = Self::replay(&kept);
-        self.shown_from = self.records.len();
+    /// The session with an empty list: of what was recorded it has only what the diagnosis of the page now shown needs.
+    pub fn cleared(&self) -> Self {
+        let Some(current) = self.current() else { return Self::default() };
+        let mut cleared = Self::replay(&self.lines_of(current, Kind::describes_page));
+        cleared.shown_from = cleared.records.len();
+        cleared
     }
 
     /// Forgets every page but the one now shown.

@@ -203,6 +203,13 @@ impl Diagnosis {
         (errors + of(Mark::Warning), errors > 0)
     }
 
+    /// The errors, the gravest first: rule and title.
+    pub fn errors(&self) -> impl Iterator<Item = (&str, String)> {
+        let findings = self.groups.iter().flat_map(|group| &group.findings);
+        let errors = findings.filter(|finding| finding.mark == Mark::Error);
+        errors.map(|finding| (finding.rule.as_str(), super::text(&finding.title)))
+    }
+
     /// The quiet lists open by themselves only when nothing is wrong.
     pub fn calm(&self) -> bool {
         self.faults().0 == 0

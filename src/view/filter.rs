@@ -1,6 +1,8 @@
 //! Which observations the timeline shows.
 
 use super::Mark;
+use crate::embed::Product;
+use crate::rules::Outcome;
 use crate::session::Kind;
 
 /// The choice of kinds: one chip each.
@@ -117,6 +119,47 @@ impl Least {
     }
 }
 
+/// What findings base on an observation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// The worst that they say of it.
+    pub mark: Option<Mark>,
+    broken: bool,
+    kept: bool,
+    undecided: bool,
+}
+
+impl Evidence {
+    /// It is evidence of this outcome, too.
+    pub fn add(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Broken => self.broken = true,
+            Outcome::Kept => self.kept = true,
+            Outcome::Undecided => self.undecided = true,
+        }
+    }
+
+    /// Whether it is evidence of this outcome.
+    pub fn shows(self, outcome: Outcome) -> bool {
+        match outcome {
+            Outcome::Broken => self.broken,
+            Outcome::Kept => self.kept,
+            Outcome::Undecided => self.undecided,
+        }
+    }
+}
+
+/// The outcomes in the order shown, with what the choice says.
+pub const OUTCOMES: [(Outcome, &str); 3] = [
+    (Outcome::Broken, "Shows a fault"),
+    (Outcome::Kept, "Shows what is right"),
+    (Outcome::Undecided, "Leaves it open"),
+];
+
+/// The products in the order shown, with what the choice says.
+pub const PRODUCTS: [(Product, &str); 2] =
+    [(Product::Classic, "Booking pages"), (Product::Calendars, "Booking calendars")];
+
 /// All that decides whether an observation is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -126,6 +169,12 @@ pub struct Filter {
     pub chip: Chip,
     /// Severity.
     pub least: Least,
+    /// The frame, by its label.
+    pub frame: Option<String>,
+    /// The product that it has to do with.
+    pub product: Option<Product>,
+    /// The outcome that it is evidence of.
+    pub outcome: Option<Outcome>,
 }
 
 impl Filter {
@@ -134,38 +183,25 @@ impl Filter {
         *self == Self::default()
     }
 
+    /// Whether it asks what findings say, which changes as the page is judged.
+    pub fn asks_findings(&self) -> bool {
+        self.least != Least::Any || self.outcome.is_some()
+    }
+
     /// Whether everything it lets through, `before` let through too.
     pub fn narrows(&self, before: &Self) -> bool {
         let kinds = before.chip == Chip::All || before.chip == self.chip;
         let severities = before.least == Least::Any || before.least == self.least;
-        kinds && severities && self.text.starts_with(&before.text)
+        let frames = before.frame.is_none() || before.frame == self.frame;
+        let products = before.product.is_none() || before.product == self.product;
+        let outcomes = before.outcome.is_none() || before.outcome == self.outcome;
+        kinds && severities && frames && products && outcomes && self.text.contains(&before.text)
     }
-}
-
-/// Whether `text` contains `wanted`, which is in lower case already. ASCII letters match in either case; others
-/// as they are, for a search of 100,000 rows has no time for more.
-pub fn contains(text: &str, wanted: &str) -> bool {
-    let (text, wanted) = (text.as_bytes(), wanted.as_bytes());
-    let Some((&first, rest)) = wanted.split_first() else { return true };
-    let upper = first.to_ascii_uppercase();
-    let mut at = text;
-    while let Some(next) = at.iter().position(|&byte| byte == first || byte == upper) {
-        let after = at.get(next + 1..).unwrap_or_default();
-        if after.len() < rest.len() {
-            return false;
-        }
-        if after.iter().zip(rest).all(|(have, want)| have.eq_ignore_ascii_case(want)) {
-            return true;
-        }
-        at = after;
-    }
-    false
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Chip, Filter, Kind, Least, Mark, contains};
-    use proptest::prelude::*;
+    use super::{Chip, Evidence, Filter, Kind, Least, Mark, Outcome};
 
     const KINDS: [Kind; 13] = [
         Kind::Message,
@@ -205,10 +241,20 @@ mod tests {
         assert!(after.narrows(&before) && !before.narrows(&after));
     }
 
-    proptest! {
-        #[test]
-        fn search_finds_what_a_slow_search_finds(text in "[abAB ]{0,12}", wanted in "[ab ]{0,3}") {
-            prop_assert_eq!(contains(&text, &wanted), text.to_ascii_lowercase().contains(&wanted));
-        }
+    #[test]
+    fn a_choice_that_was_taken_back_does_not_narrow() {
+        let before = Filter { frame: Some("dana".into()), outcome: Some(Outcome::Kept), ..Filter::default() };
+        let after = Filter { outcome: None, ..before.clone() };
+        assert!(before.narrows(&after) && !after.narrows(&before));
+        assert!(before.narrows(&Filter::default()) && !before.is_open());
+    }
+
+    #[test]
+    fn one_observation_can_be_evidence_of_several_outcomes() {
+        let mut evidence = Evidence::default();
+        evidence.add(Outcome::Broken);
+        evidence.add(Outcome::Undecided);
+        assert!(evidence.shows(Outcome::Broken) && evidence.shows(Outcome::Undecided));
+        assert!(!evidence.shows(Outcome::Kept));
     }
 }

@@ -9,6 +9,15 @@ pub struct Zone {
     pub minutes: i32,
 }
 
+impl Zone {
+    /// Its distance from UTC: `UTC+02:00`.
+    pub fn offset(self) -> String {
+        let sign = if self.minutes < 0 { '\u{2212}' } else { '+' };
+        let (hours, minutes) = (self.minutes.abs() / 60, self.minutes.abs() % 60);
+        format!("UTC{sign}{hours:02}:{minutes:02}")
+    }
+}
+
 const MS_OF_DAY: f64 = 86_400_000.0;
 
 /// A duration: `18.6 ms`, `3.02 s`, `2.1 min`.

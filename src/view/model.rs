@@ -1,6 +1,7 @@
 //! The session with all that is shown of it. The panel owns one, feeds it lines, and draws what it says.
 
 use super::booking::{BookingRow, Trace};
+use super::clearing::Cleared;
 use super::diagnosis::Diagnosis;
 use super::embeds::{self, Embeds};
 use super::parts::{Choice, Parts, Source};
@@ -13,6 +14,9 @@ use crate::rules::{Joined, Judged};
 use crate::session::{Kept, Session};
 use std::rc::Rc;
 
+/// How much is searched before anything is drawn, in bytes: what a slow machine reads in a part of a frame.
+const AT_ONCE: usize = 1_000_000;
+
 /// What was recorded, what was judged of it, and what is shown.
 #[derive(Debug, Default)]
 pub struct Model {
@@ -21,7 +25,9 @@ pub struct Model {
     subject: Kept<Option<usize>>,
     parts: Parts,
     choice: Choice,
-    /// The reader's zone.
+    /// What was cleared, as long as that can be undone.
+    pub cleared: Option<Cleared>,
+    /// The zone in which times are shown.
     pub zone: Zone,
     /// The first view.
     pub diagnosis: Rc<Diagnosis>,
@@ -55,18 +61,42 @@ impl Model {
         }
         let now = self.page();
         self.timeline.extend(&self.session);
-        before.is_some() && before != now
+        let left = before.is_some() && before != now;
+        self.cleared = self.cleared.take().filter(|cleared| !left && cleared.lasts(&self.session));
+        left
     }
 
     /// Empties the list but for what the diagnosis of the page now shown needs.
     pub fn clear(&mut self) {
-        self.session.clear();
+        let empty = self.session.cleared();
+        let full = std::mem::replace(&mut self.session, empty);
+        self.cleared = Cleared::new(full, &self.session, self.timeline.observations());
         self.begin_anew();
+    }
+
+    /// Brings back what was cleared, with what has come since.
+    pub fn undo(&mut self) {
+        let Some(cleared) = self.cleared.take() else { return };
+        self.session = cleared.undo(&self.session);
+        self.begin_anew();
+    }
+
+    /// Shows times in another zone.
+    pub fn set_zone(&mut self, zone: Zone, state: &State) {
+        self.zone = zone;
+        (self.parts, self.choice) = Default::default();
+        self.judge(state);
+    }
+
+    /// Looks further for what the filter lets through, in about so many bytes. True once everything was looked at.
+    pub fn search(&mut self, most: usize) -> bool {
+        self.timeline.search(&self.session, most)
     }
 
     /// Forgets every page but the one now shown.
     pub fn forget_earlier(&mut self) {
         self.session.forget_earlier();
+        self.cleared = None;
         self.begin_anew();
     }
 
@@ -106,6 +136,7 @@ impl Model {
     /// Follows the reader's choices: the filter, the chosen booking, element and observation.
     pub fn choose(&mut self, state: &State) {
         self.timeline.set_filter(&state.filter);
+        self.search(AT_ONCE);
         self.choice = Choice::default();
         let (judged, subject, zone) = (&self.judged, &self.subject, self.zone);
         let joined = Joined::new(&self.session);

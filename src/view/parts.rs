@@ -6,7 +6,7 @@ use super::diagnosis::Diagnosis;
 use super::embeds::{self, Embeds, PageEmbeds};
 use super::state::State;
 use super::timeline::{Context, Details, Timeline};
-use super::{Mark, Zone, runs, text};
+use super::{Zone, filter, runs, text};
 use crate::arrange::Arrange;
 use crate::booking::Booking;
 use crate::diagnosis;
@@ -32,7 +32,7 @@ pub(super) struct Parts {
     pub(super) diagnosis: Kept<Rc<Diagnosis>>,
     pub(super) bookings: Kept<Rc<Vec<BookingRow>>>,
     pub(super) counted: Kept<Counted>,
-    pub(super) marks: Kept<BTreeMap<usize, Mark>>,
+    pub(super) marks: Kept<BTreeMap<usize, filter::Evidence>>,
     pub(super) embeds: Kept<Rc<Embeds>>,
     /// What each page holds, as the one now shown and as an earlier one.
     pages: BTreeMap<(usize, bool), Kept<Option<PageEmbeds>>>,
@@ -101,15 +101,17 @@ impl<'s, 'a> Source<'s, 'a> {
     }
 }
 
-/// The worst that findings say of each observation.
-fn marks<'f>(findings: impl Iterator<Item = &'f Finding>) -> BTreeMap<usize, Mark> {
-    let mut marks = BTreeMap::new();
+/// What findings say of each observation.
+fn marks<'f>(findings: impl Iterator<Item = &'f Finding>) -> BTreeMap<usize, filter::Evidence> {
+    let mut marks: BTreeMap<usize, filter::Evidence> = BTreeMap::new();
     // The worst come last, so that they stay.
-    let mut broken: Vec<&Finding> = findings.filter(|finding| finding.is_broken()).collect();
-    broken.arrange_by_key(|finding| std::cmp::Reverse(finding.severity()));
-    for finding in broken {
+    let mut findings: Vec<&Finding> = findings.collect();
+    findings.arrange_by_key(|finding| std::cmp::Reverse(finding.severity()));
+    for finding in findings {
         for index in finding.judgement.evidence.iter().filter_map(|evidence| evidence.index) {
-            marks.insert(index, Mark::from(finding.severity()));
+            let evidence = marks.entry(index).or_default();
+            evidence.add(finding.judgement.outcome);
+            evidence.mark = finding.is_broken().then(|| finding.severity().into()).or(evidence.mark);
         }
     }
     marks

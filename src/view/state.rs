@@ -1,6 +1,9 @@
 //! What the reader has chosen: which view, which booking, which row. Changed by actions only.
 
+use super::settings::{Clock, Settings, Theme};
 use super::{Chip, Filter, Least, Target};
+use crate::embed::Product;
+use crate::rules::Outcome;
 
 /// The views.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,8 +102,19 @@ pub struct State {
     pub filter: Filter,
     /// The timeline stays at its end as it grows.
     pub follow: bool,
-    /// Earlier pages stay in the log.
-    pub preserve: bool,
+    /// What the reader set for good.
+    pub settings: Settings,
+    /// The sheet that is open.
+    pub sheet: Option<Sheet>,
+}
+
+/// What is laid over the panel until it is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// The settings.
+    Settings,
+    /// The keys.
+    Help,
 }
 
 impl Default for State {
@@ -114,7 +128,8 @@ impl Default for State {
             rule: None,
             filter: Filter::default(),
             follow: true,
-            preserve: true,
+            settings: Settings::default(),
+            sheet: None,
         }
     }
 }
@@ -140,10 +155,24 @@ pub enum Action {
     Chip(Chip),
     /// Filters by severity.
     Least(Least),
+    /// Filters by frame, or no longer.
+    Frame(Option<String>),
+    /// Filters by product, or no longer.
+    Product(Option<Product>),
+    /// Filters by the outcome that findings base on an observation, or no longer.
+    Outcome(Option<Outcome>),
+    /// Lets every observation through again.
+    Unfilter,
     /// Follows the end of the timeline, or not.
     Follow(bool),
     /// Keeps earlier pages, or not.
     Preserve(bool),
+    /// Sets the colours.
+    Theme(Theme),
+    /// Sets the zone in which times are shown.
+    Clock(Clock),
+    /// Opens a sheet, or closes it.
+    Sheet(Option<Sheet>),
 }
 
 impl State {
@@ -162,8 +191,15 @@ impl State {
             Action::Text(text) => self.filter.text = text,
             Action::Chip(chip) => self.filter.chip = chip,
             Action::Least(least) => self.filter.least = least,
+            Action::Frame(frame) => self.filter.frame = frame,
+            Action::Product(product) => self.filter.product = product,
+            Action::Outcome(outcome) => self.filter.outcome = outcome,
+            Action::Unfilter => self.filter = Filter::default(),
             Action::Follow(follow) => self.follow = follow,
-            Action::Preserve(preserve) => self.preserve = preserve,
+            Action::Preserve(preserve) => self.settings.preserve = preserve,
+            Action::Theme(theme) => self.settings.theme = theme,
+            Action::Clock(clock) => self.settings.clock = clock,
+            Action::Sheet(sheet) => self.sheet = sheet,
         }
     }
 

@@ -1,15 +1,23 @@
-//! The timeline's filter: words, kinds, severity, and whether it follows its end.
+//! The timeline's filter: words, kinds, severity, frame, product and evidence; and whether it follows its end.
 
+use super::{icon, select};
 use crate::panel::use_dispatch;
+use crate::view::filter::{OUTCOMES, PRODUCTS};
+use crate::view::format::count;
 use crate::view::state::Action;
 use crate::view::{Chip, Filter, Least};
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-const FILTER: &str = "Filter";
-const FILTER_HELP: &str = "Filter by text (Ctrl+F)";
+const FILTER: &str = "Filter keys and values";
+const FILTER_HELP: &str = "Filter by text in keys and values (Ctrl+F)";
 const FOLLOW: &str = "Follow";
 const FOLLOW_HELP: &str = "Stay at the end as observations arrive";
+const MORE: &str = "Filter by frame, product and findings";
+const ALL: &str = "Show all";
+/// More frames than anybody chooses from; text finds the others.
+const MOST_FRAMES: usize = 60;
 
 /// The filter.
 #[derive(Properties, PartialEq)]
@@ -18,39 +26,87 @@ pub struct FilterProps {
     pub filter: Filter,
     /// The timeline follows its end.
     pub follow: bool,
+    /// What it says of the rows.
+    pub tally: Tally,
+    /// The labels of the frames that were seen.
+    pub frames: Rc<Vec<String>>,
+}
+
+/// How many rows the filter lets through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Shown so far.
+    pub shown: usize,
+    /// All that there are.
+    pub all: usize,
+    /// Not everything was searched yet.
+    pub searching: bool,
+}
+
+impl Tally {
+    fn say(self) -> String {
+        let shown = count(self.shown as u64);
+        if self.searching {
+            format!("searching\u{2026} {shown} so far")
+        } else {
+            format!("{shown} of {}", count(self.all as u64))
+        }
+    }
 }
 
 /// The bar.
 #[component]
 pub fn FilterBar(props: &FilterProps) -> Html {
     let dispatch = use_dispatch();
-    let oninput = {
-        let dispatch = dispatch.clone();
-        move |event: InputEvent| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            dispatch.emit(Action::Text(input.value()));
-        }
-    };
-    let onfollow = {
-        let dispatch = dispatch.clone();
-        move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            dispatch.emit(Action::Follow(input.checked()));
-        }
-    };
+    let filter = &props.filter;
+    let open = use_state(|| false);
+    let is_set = filter.frame.is_some() || filter.product.is_some() || filter.outcome.is_some();
+    let expanded = *open || is_set;
+    let on_more = move |_| open.set(!*open);
+    let oninput = dispatch.reform(|event: InputEvent| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        Action::Text(input.value())
+    });
+    let onfollow = dispatch.reform(|event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        Action::Follow(input.checked())
+    });
     html! {
         <div class="bar">
             <input class="field filter" type="search" id="filter" placeholder={FILTER} aria-label={FILTER_HELP}
-                title={FILTER_HELP} value={props.filter.text.clone()} {oninput} />
+                title={FILTER_HELP} value={filter.text.clone()} {oninput} />
             <div class="chips scroll" role="group" aria-label="Kind">
-                { for Chip::ALL.iter().map(|&chip| chip_button(chip, props.filter.chip, &dispatch)) }
+                { for Chip::ALL.iter().map(|&chip| chip_button(chip, filter.chip, &dispatch)) }
             </div>
+            <span class="tally meta" role="status">{ if filter.is_open() { String::new() } else { props.tally.say() } }</span>
             <span class="grow" />
-            { severity(props.filter.least, dispatch) }
+            { severity(filter.least, &dispatch) }
+            <button type="button" class="tool" aria-label={MORE} title={MORE} aria-expanded={expanded.to_string()}
+                aria-controls="more-filters" disabled={is_set} onclick={on_more}>{ icon("#i-more") }</button>
             <label class="check" title={FOLLOW_HELP}>
                 <input type="checkbox" checked={props.follow} onchange={onfollow} />{ FOLLOW }
             </label>
+            <div class="more-filters" id="more-filters" hidden={!expanded}>{ more(props, &dispatch) }</div>
         </div>
+    }
+}
+
+/// What is chosen less often has a line of its own, which stays open as long as something is chosen there.
+fn more(props: &FilterProps, dispatch: &Callback<Action>) -> Html {
+    let filter = &props.filter;
+    let labels = props.frames.iter().take(MOST_FRAMES).cloned();
+    let frames = labels.map(|label| (label.clone(), label)).collect();
+    let products = PRODUCTS.map(|(product, words)| (product, words.to_owned())).to_vec();
+    let outcomes = OUTCOMES.map(|(outcome, words)| (outcome, words.to_owned())).to_vec();
+    html! {
+        <>
+            { select("Frame", "Any frame", frames, filter.frame.as_ref(), &dispatch.reform(Action::Frame)) }
+            { select("Product", "Any product", products, filter.product.as_ref(), &dispatch.reform(Action::Product)) }
+            { select("Findings", "Whatever findings say", outcomes, filter.outcome.as_ref(), &dispatch.reform(Action::Outcome)) }
+            if !filter.is_open() {
+                <button type="button" class="link" onclick={dispatch.reform(|_| Action::Unfilter)}>{ ALL }</button>
+            }
+        </>
     }
 }
 
@@ -60,12 +116,9 @@ fn chip_button(chip: Chip, chosen: Chip, dispatch: &Callback<Action>) -> Html {
     html! { <button type="button" class="chip" aria-pressed={pressed} {onclick}>{ chip.label() }</button> }
 }
 
-fn severity(chosen: Least, dispatch: Callback<Action>) -> Html {
-    let onchange = move |event: Event| {
-        let select: HtmlSelectElement = event.target_unchecked_into();
-        let index = usize::try_from(select.selected_index()).unwrap_or_default();
-        dispatch.emit(Action::Least(Least::ALL.get(index).copied().unwrap_or_default()));
-    };
-    let option = |&least: &Least| html! { <option selected={least == chosen}>{ least.label() }</option> };
-    html! { <select class="field severity" aria-label="Severity" {onchange}>{ for Least::ALL.iter().map(option) }</select> }
+fn severity(chosen: Least, dispatch: &Callback<Action>) -> Html {
+    let options = [Least::Errors, Least::Warnings].map(|least| (least, least.label().to_owned())).to_vec();
+    let set = Some(&chosen).filter(|least| **least != Least::Any);
+    let on_choose = dispatch.reform(|least: Option<Least>| Action::Least(least.unwrap_or_default()));
+    html! { <span class="severity">{ select("Severity", Least::Any.label(), options, set, &on_choose) }</span> }
 }

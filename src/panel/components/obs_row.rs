@@ -1,6 +1,6 @@
 //! One row of the timeline: an observation, or a gap.
 
-use super::{icon, mark_icon};
+use super::{icon, mark_icon, words};
 use crate::view::Mark;
 use crate::view::timeline::Row;
 use yew::prelude::*;
@@ -43,8 +43,25 @@ pub fn ObsRow(props: &RowProps) -> Html {
                 { icon(row.icon) }<span>{ row.kind }</span>
             </span>
             <span role="gridcell" class="obs-frame">{ &row.frame }</span>
-            <span role="gridcell" class="obs-summary" title={row.summary.clone()}>{ &row.summary }</span>
+            { summary(row) }
         </div>
+    }
+}
+
+/// What the row says, with the text of the filter marked; or, where that is elsewhere, the place beside it.
+fn summary(row: &Row) -> Html {
+    let said = if row.said.is_empty() {
+        html! { { &row.summary } }
+    } else {
+        words(&row.said)
+    };
+    html! {
+        <span role="gridcell" class="obs-summary" title={row.summary.clone()}>
+            <span class="clip">{ said }</span>
+            if !row.found.is_empty() {
+                <span class="obs-found clip">{ words(&row.found) }</span>
+            }
+        </span>
     }
 }
 

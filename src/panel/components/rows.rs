@@ -17,6 +17,8 @@ const NAME: &str = "Observations";
 /// Id of the grid.
 pub(super) const GRID: &str = "observations";
 const NOTHING: &str = "No observation fits the filter.";
+const SEARCHING: &str = "Searching\u{2026}";
+const JUMP: &str = "Jump to newest";
 const NONE_YET: &str = "Nothing was observed yet.";
 
 /// What the grid shows.
@@ -34,8 +36,16 @@ pub struct RowsProps {
     pub chosen_record: Option<usize>,
     /// The grid stays at its end.
     pub follow: bool,
+    /// Not everything was searched yet.
+    pub searching: bool,
+    /// Grows with each row that came to stand above others.
+    pub above: usize,
+    /// Another one with each filter.
+    pub turn: usize,
     /// Everything is filtered away.
     pub filtered: bool,
+    /// Goes to the end, and stays there.
+    pub on_jump: Callback<()>,
     /// Says what is in sight: scroll position and height.
     pub on_window: Callback<(f64, f64)>,
     /// Chooses the row at this place.
@@ -51,8 +61,9 @@ pub struct RowsProps {
 pub fn Rows(props: &RowsProps) -> Html {
     let grid = use_node_ref();
     scroller::use_window(&grid, props.on_window.clone(), props.on_leave.clone());
+    scroller::use_steady(&grid, props.follow, props.above, ROW);
+    scroller::use_reveal(&grid, props.chosen_record, props.chosen, props.turn, (HEAD, ROW));
     scroller::use_follow(&grid, props.follow, props.count);
-    scroller::use_reveal(&grid, props.chosen, HEAD, ROW);
     let onkeydown = {
         let (on_place, chosen, count, grid) =
             (props.on_place.clone(), props.chosen, props.count, grid.clone());
@@ -78,10 +89,21 @@ pub fn Rows(props: &RowsProps) -> Html {
                 { head() }
                 <div class="rows-window" role="presentation" style={offset}>{ for props.rows.iter().map(row) }</div>
                 if props.count == 0 {
-                    <p class="nothing">{ if props.filtered { NOTHING } else { NONE_YET } }</p>
+                    <p class="nothing">{ empty(props) }</p>
                 }
             </div>
+            if !props.follow && props.count > 0 {
+                <button type="button" class="button jump" onclick={props.on_jump.reform(|_| ())}>{ JUMP }</button>
+            }
         </div>
+    }
+}
+
+fn empty(props: &RowsProps) -> &'static str {
+    match (props.searching, props.filtered) {
+        (true, _) => SEARCHING,
+        (false, true) => NOTHING,
+        (false, false) => NONE_YET,
     }
 }
 

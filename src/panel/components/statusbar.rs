@@ -8,7 +8,21 @@ use yew::prelude::*;
 pub struct StatusProps {
     /// The counts.
     pub status: Status,
+    /// What was cleared, as long as that can be undone; empty otherwise.
+    #[prop_or_default]
+    pub cleared: String,
+    /// Nothing is recorded, though it could be.
+    #[prop_or_default]
+    pub paused: bool,
+    /// Brings back what was cleared.
+    #[prop_or_default]
+    pub on_undo: Callback<()>,
 }
+
+const UNDO: &str = "Undo";
+const UNDO_HELP: &str =
+    "Bring the observations back (Ctrl+Z); possible until the page is left or 1,000 more have come";
+const PAUSED: &str = "Not recording: what the page does now is not seen";
 
 /// The bar.
 #[component]
@@ -22,6 +36,13 @@ pub fn Statusbar(props: &StatusProps) -> Html {
             <>{ for optional(status.others()) }</>
             <>{ for optional(status.watching()) }</>
             <span class="grow" />
+            <span class="notice" role="status">
+                if props.paused { <span class="paused">{ PAUSED }</span> }
+                if !props.cleared.is_empty() { <span>{ &props.cleared }</span> }
+            </span>
+            if !props.cleared.is_empty() {
+                <button type="button" class="link" title={UNDO_HELP} onclick={props.on_undo.reform(|_| ())}>{ UNDO }</button>
+            }
             <span class="optional clip" title={status.page.clone()}>{ &status.page }</span>
         </footer>
     }

@@ -1,5 +1,6 @@
 //! The third view: every observation, and one of them whole.
 
+use super::filter_bar::Tally;
 use super::rows::GRID;
 use super::{DetailsAside, FilterBar, Rows};
 use crate::panel::{focus, use_dispatch};
@@ -18,6 +19,14 @@ pub struct TimelineProps {
     pub follow: bool,
     /// How many rows there are.
     pub count: usize,
+    /// What the filter says of them.
+    pub tally: Tally,
+    /// The labels of the frames that were seen.
+    pub frames: Rc<Vec<String>>,
+    /// Grows with each row that came to stand above others.
+    pub above: usize,
+    /// Another one with each filter.
+    pub turn: usize,
     /// Place of the first drawn row among them.
     pub start: usize,
     /// The drawn rows.
@@ -37,6 +46,7 @@ pub struct TimelineProps {
 pub fn TimelineView(props: &TimelineProps) -> Html {
     let dispatch = use_dispatch();
     let on_choose = dispatch.reform(|record| Action::Observation(Some(record)));
+    let on_jump = dispatch.reform(|()| Action::Follow(true));
     let on_leave = dispatch.reform(|()| Action::Follow(false));
     // DevTools would take the key for itself, and open its drawer.
     let onkeydown = {
@@ -54,9 +64,10 @@ pub fn TimelineView(props: &TimelineProps) -> Html {
     html! {
         <section class="view timeline" role="tabpanel" id="view-panel" aria-labelledby="view-timeline" data-details={open} {onkeydown}>
             <h1 class="sr">{ View::Timeline.label() }</h1>
-            <FilterBar filter={props.filter.clone()} follow={props.follow} />
+            <FilterBar filter={props.filter.clone()} follow={props.follow} tally={props.tally} frames={props.frames.clone()} />
             <Rows count={props.count} start={props.start} rows={props.rows.clone()} chosen={props.chosen} {chosen_record}
-                follow={props.follow} filtered={!props.filter.is_open()} on_window={props.on_window.clone()}
+                follow={props.follow} filtered={!props.filter.is_open()} searching={props.tally.searching} above={props.above}
+                turn={props.turn} {on_jump} on_window={props.on_window.clone()}
                 on_place={props.on_place.clone()} {on_choose} {on_leave} />
             <>{ for props.details.iter().map(|details| html! { <DetailsAside details={details.clone()} /> }) }</>
         </section>

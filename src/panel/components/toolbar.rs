@@ -3,15 +3,17 @@
 use super::{OpenButton, Views, icon};
 use crate::panel::use_dispatch;
 use crate::view::Zone;
-use crate::view::state::{Action, View};
+use crate::view::state::{Action, Sheet, View};
 use crate::view::status::Recording;
 use gloo::file::File;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 const RECORD: &str = "Record (Ctrl+E)";
-const STOP: &str = "Stop recording (Ctrl+E)";
+const STOP: &str =
+    "Stop recording (Ctrl+E). What the page does meanwhile is not seen, and cannot be seen later";
 const CLEAR: &str = "Clear (Ctrl+L)";
+const SETTINGS: &str = "Settings";
 const EXPORT: &str = "Export the session";
 const PRESERVE: &str = "Preserve log";
 const PRESERVE_HELP: &str = "Keep earlier pages and their bookings when the page is left";
@@ -90,8 +92,19 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                     onclick={props.on_export.reform({ let open = !props.exporting; move |_| open })}>
                     { icon("#i-export") }
                 </button>
+                <SettingsButton />
             </div>
         </header>
+    }
+}
+
+#[component]
+fn SettingsButton() -> Html {
+    let onclick = use_dispatch().reform(|_| Action::Sheet(Some(Sheet::Settings)));
+    html! {
+        <button type="button" class="tool" aria-label={SETTINGS} title={SETTINGS} aria-haspopup="dialog" {onclick}>
+            { icon("#i-settings") }
+        </button>
     }
 }
 

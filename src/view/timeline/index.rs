@@ -1,35 +1,49 @@
 //! All rows, and those that the filter lets through.
 
 use super::row::{Row, icon};
-use super::{frames, summary};
+use super::search::Search;
+use super::{frames, product, summary};
+use crate::embed::Product;
 use crate::session::{Gap, Kind, Record, Session};
+use crate::view::filter::Evidence;
 use crate::view::format::{clock, counted, delta, time};
-use crate::view::{Filter, Mark, Zone, filter};
+use crate::view::{Filter, Mark, Run, Zone, needle};
 use crate::wire::{Body, Observation};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The timeline of a session, kept up to date as it grows.
 #[derive(Debug, Default)]
 pub struct Timeline {
     /// One entry for each record of the session; how calls ended is part of the calls.
-    lines: Vec<Line>,
+    pub(super) lines: Vec<Line>,
     /// Indices of all records in order of time: the browser reports a request only when it has ended.
-    order: Vec<usize>,
+    pub(super) order: Vec<usize>,
     /// Indices of the records that are shown, in order of time.
-    shown: Vec<usize>,
-    filter: Filter,
-    marks: BTreeMap<usize, Mark>,
+    pub(super) shown: Vec<usize>,
+    /// With its text in lower case.
+    pub(super) filter: Filter,
+    pub(super) search: Search,
+    pub(super) above: usize,
+    pub(super) turn: usize,
+    /// The labels of frames, and the number of each.
+    frames: Rc<Vec<String>>,
+    frame_ids: BTreeMap<String, usize>,
+    marks: BTreeMap<usize, Evidence>,
     observations: usize,
 }
 
 #[derive(Debug)]
-struct Line {
-    at: f64,
-    kind: Kind,
+pub(super) struct Line {
+    pub(super) at: f64,
+    pub(super) kind: Kind,
     hidden: bool,
-    summary: Box<str>,
-    frame: Box<str>,
+    product: Option<Product>,
+    pub(super) summary: Box<str>,
+    frame: usize,
+    /// What is said of the frame, where that is more than its label.
+    way: Option<Box<str>>,
 }
 
 impl Timeline {
@@ -46,33 +60,28 @@ impl Timeline {
             self.observations += usize::from(index >= session.shown_from() && line.kind != Kind::Gap);
             self.lines.push(line);
             insert(&mut self.order, index, &self.lines);
-            if self.takes(index) {
+            if self.search.reaches(index, &self.lines) {
+                insert(&mut self.search.left, index, &self.lines);
+            } else if self.fits(index) && self.says(session, index) {
                 insert(&mut self.shown, index, &self.lines);
             }
         }
     }
 
-    /// Shows what this filter lets through. A narrower filter looks only at what is shown already.
-    pub fn set_filter(&mut self, filter: &Filter) {
-        if *filter == self.filter {
-            return;
-        }
-        let narrows = filter.narrows(&self.filter);
-        self.filter = Filter { text: filter.text.clone(), ..filter.clone() };
-        self.filter.text.make_ascii_lowercase();
-        let among = if narrows { &self.shown } else { &self.order };
-        self.shown = among.iter().copied().filter(|&index| self.takes(index)).collect();
-    }
-
     /// What findings say of observations.
-    pub fn set_marks(&mut self, marks: BTreeMap<usize, Mark>) {
+    pub fn set_marks(&mut self, marks: BTreeMap<usize, Evidence>) {
         if marks == self.marks {
             return;
         }
         self.marks = marks;
-        if self.filter.least != crate::view::Least::Any {
-            self.shown = self.order.iter().copied().filter(|&index| self.takes(index)).collect();
+        if self.filter.asks_findings() {
+            self.begin(false);
         }
+    }
+
+    /// The labels of the frames that were seen, in order of appearance.
+    pub fn frames(&self) -> Rc<Vec<String>> {
+        Rc::clone(&self.frames)
     }
 
     /// How many rows the filter lets through.
@@ -104,10 +113,12 @@ impl Timeline {
 
     /// What findings say of this observation.
     pub fn mark(&self, record: usize) -> Option<Mark> {
-        self.marks.get(&record).copied().or_else(|| match self.lines.get(record)?.kind {
-            Kind::Gap => Some(Mark::Warning),
-            Kind::Error => Some(Mark::Note),
-            _ => None,
+        self.marks.get(&record).and_then(|evidence| evidence.mark).or_else(|| {
+            match self.lines.get(record)?.kind {
+                Kind::Gap => Some(Mark::Warning),
+                Kind::Error => Some(Mark::Note),
+                _ => None,
+            }
         })
     }
 
@@ -130,36 +141,55 @@ impl Timeline {
             hour,
             time,
             delta: above.map_or_else(|| "0".into(), |above| delta(record.at - above.at)),
-            frame: line.frame.to_string(),
+            frame: self.frame_of(line).to_owned(),
             summary: line.summary.to_string(),
+            said: needle::split(&line.summary, &self.filter.text),
+            found: self.found(line, record),
             beside: record.gap.as_ref().map(|gap| missing(gap, above, record, zone)).unwrap_or_default(),
         })
     }
 
+    /// Where in an observation the text of the filter is, if its summary does not have it.
+    fn found(&self, line: &Line, record: &Record) -> Vec<Run> {
+        let text = &self.filter.text;
+        let elsewhere = !text.is_empty() && !needle::contains(&line.summary, text);
+        elsewhere.then(|| needle::place(&record.line, text)).flatten().unwrap_or_default()
+    }
+
     fn line(&mut self, session: &Session, record: &Record, index: usize) -> Line {
-        let frame = frames::label(session, record);
+        let label = frames::label(session, record);
+        let earlier = index < session.shown_from();
+        let (at, kind) = (record.at, record.kind);
         if let Some(gap) = &record.gap {
             let text = format!("{} lost: {}", counted(gap.count, "observation"), gap.because);
-            return Line {
-                at: record.at,
-                kind: Kind::Gap,
-                hidden: index < session.shown_from(),
-                summary: text.into(),
-                frame: frame.into(),
-            };
+            let frame = self.frame_id(label);
+            return Line { at, kind, hidden: earlier, product: None, summary: text.into(), frame, way: None };
         }
         let observation = record.observation();
-        let frame = match observation.as_ref().map(|observation| &observation.body) {
-            Some(Body::Message(message)) => summary::way(message, &frame),
-            _ => frame,
+        let body = observation.as_ref().map(|observation| &observation.body);
+        let way = match body {
+            Some(Body::Message(message)) => summary::way(message, &label).map(Into::into),
+            _ => None,
         };
-        if record.kind == Kind::Return {
+        if kind == Kind::Return {
             self.ended(session, record, observation.as_ref());
         }
-        let text = observation
-            .map_or_else(|| "could not be read".into(), |observation| summary::of(&observation.body));
-        let hidden = record.kind == Kind::Return || index < session.shown_from();
-        Line { at: record.at, kind: record.kind, hidden, summary: text.into(), frame: frame.into() }
+        let summary = body.map_or_else(|| "could not be read".into(), summary::of).into();
+        let (hidden, product) = (kind == Kind::Return || earlier, body.and_then(product::of));
+        Line { at, kind, hidden, product, summary, frame: self.frame_id(label), way }
+    }
+
+    fn frame_id(&mut self, label: String) -> usize {
+        if let Some(&known) = self.frame_ids.get(&label) {
+            return known;
+        }
+        Rc::make_mut(&mut self.frames).push(label.clone());
+        self.frame_ids.insert(label, self.frames.len() - 1);
+        self.frames.len() - 1
+    }
+
+    pub(super) fn frame_of<'l>(&'l self, line: &'l Line) -> &'l str {
+        line.way.as_deref().or(self.frames.get(line.frame).map(String::as_str)).unwrap_or_default()
     }
 
     /// How a call ended is told in the row of the call.
@@ -173,12 +203,23 @@ impl Timeline {
         }
     }
 
-    fn takes(&self, index: usize) -> bool {
+    /// Whether the filter lets an observation through, its text apart.
+    pub(super) fn fits(&self, index: usize) -> bool {
         let Some(line) = self.lines.get(index).filter(|line| !line.hidden) else { return false };
-        let Filter { text, chip, least } = &self.filter;
-        let says =
-            || [line.kind.word(), &line.frame, &line.summary].iter().any(|part| filter::contains(part, text));
-        chip.takes(line.kind) && least.takes(self.mark(index)) && (text.is_empty() || says())
+        let Filter { chip, least, frame, product, outcome, .. } = &self.filter;
+        let shows = |outcome| self.marks.get(&index).is_some_and(|evidence| evidence.shows(outcome));
+        chip.takes(line.kind)
+            && least.takes(self.mark(index))
+            && frame.as_ref().is_none_or(|frame| self.is_of(line, frame))
+            && product.is_none_or(|product| line.product == Some(product))
+            && outcome.is_none_or(shows)
+    }
+
+    /// A message is of the frame that it went to and of the one that sent it.
+    fn is_of(&self, line: &Line, frame: &str) -> bool {
+        let sent = line.way.as_ref().and_then(|way| way.split_once(summary::TO));
+        let label = self.frames.get(line.frame).is_some_and(|label| label == frame);
+        label || sent.is_some_and(|(from, _)| from == frame)
     }
 }
 
@@ -190,7 +231,7 @@ fn insert(sorted: &mut Vec<usize>, index: usize, lines: &[Line]) {
 }
 
 /// Whether a record comes before a time and, at the same time, an index.
-fn before(lines: &[Line], record: usize, (at, index): (f64, usize)) -> bool {
+pub(super) fn before(lines: &[Line], record: usize, (at, index): (f64, usize)) -> bool {
     lines.get(record).is_some_and(|line| line.at < at || (line.at <= at && record < index))
 }
 

@@ -5,13 +5,15 @@
 mod details;
 mod frames;
 mod index;
+mod product;
 mod row;
+mod search;
 mod summary;
 
 pub use details::{Context, Details};
 pub use index::Timeline;
 pub use row::Row;
 
-pub(super) use details::{caller, pretty};
+pub(super) use details::caller;
 pub(super) use summary::error as error_text;
 pub(crate) use summary::of as summary;

@@ -1,7 +1,7 @@
 //! One row as it is drawn.
 
 use crate::session::Kind;
-use crate::view::Mark;
+use crate::view::{Mark, Run};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,10 @@ pub struct Row {
     pub frame: String,
     /// What it says.
     pub summary: String,
+    /// The same with the text of the filter marked; empty where that does not occur in it.
+    pub said: Vec<Run>,
+    /// Where else in the observation the text of the filter is; empty where the summary has it.
+    pub found: Vec<Run>,
     /// What a gap says besides.
     pub beside: String,
 }

@@ -62,12 +62,13 @@ pub(crate) fn call(call: &Call) -> String {
     format!("{head}, {}, {ended}", duration(returned.ms))
 }
 
-/// A frame's name for a message: from where to where.
-pub(crate) fn way(message: &Message, here: &str) -> String {
-    match &message.frame {
-        Some(frame) if !frame.src.is_empty() => format!("{} to {here}", frames::of_url(&frame.src)),
-        _ => here.to_owned(),
-    }
+/// What stands between the frame that sent a message and the one that got it.
+pub(super) const TO: &str = " to ";
+
+/// A frame's name for a message: from where to where, if that is known.
+pub(super) fn way(message: &Message, here: &str) -> Option<String> {
+    let frame = message.frame.as_ref().filter(|frame| !frame.src.is_empty())?;
+    Some(format!("{}{TO}{here}", frames::of_url(&frame.src)))
 }
 
 fn document(ready: &str, late: bool) -> String {
@@ -141,7 +142,7 @@ fn glance(value: &Value) -> String {
     }
 }
 
-fn booking_id(value: &Value) -> Option<&str> {
+pub(super) fn booking_id(value: &Value) -> Option<&str> {
     match value {
         Value::String(text) => text.starts_with("BKNG-").then_some(text.as_str()).filter(|id| id.len() <= 32),
         Value::Array(items) => items.iter().find_map(booking_id),
