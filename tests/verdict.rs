@@ -5,8 +5,8 @@
 use embed_inspector::booking;
 use embed_inspector::diagnosis::{self, Verdict};
 use embed_inspector::rules::example::{
-    self, CALL, COMPLETE, CONFIRMATION, CONTAINER, DRAWN, FUNCTION, IFRAME, LATE, NO_FUNCTION, SEARCHED,
-    SO_JS, SO_JS_RAN, WORKER_RAN,
+    self, CALL, COMPLETE, CONFIRMATION, CONTAINER, DRAWN, FUNCTION, IFRAME, LATE, NO_FUNCTION, RETURN,
+    SEARCHED, SO_JS, SO_JS_RAN, WORKER_RAN,
 };
 use embed_inspector::rules::{self, Page};
 
@@ -59,6 +59,24 @@ const BUTTON: &str = r#"{"kind":"element","event":"added","element":{"id":1,"ord
 const CALENDAR: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div","attrs":{"data-oh-booking-calendar-id":"BKC-8DJNDNL86G"}}}"#;
 const CHATBOT: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"a","path":"body > a","attrs":{"data-co-bot":"BOT-1033739F74"}}}"#;
 const RAW: &str = r#"{"kind":"element","event":"added","element":{"id":3,"order":3,"tag":"iframe","path":"body > iframe","url":"https://go.oncehub.com/dana?em=1","attrs":{"src":"https://go.oncehub.com/dana?em=1"}}}"#;
+const EMBED_JS: &str = r#"{"kind":"element","event":"added","element":{"id":12,"order":12,"tag":"script","path":"body > script","url":"https://cdn.oncehub.com/cal/embed.js","attrs":{"src":"https://cdn.oncehub.com/cal/embed.js"}}}"#;
+const EMBED_JS_RAN: &str = r#"{"kind":"script","event":"load","url":"https://cdn.oncehub.com/cal/embed.js"}"#;
+const EMBED_JS_KEPT: &str = r#"{"kind":"element","event":"added","element":{"id":12,"order":12,"tag":"script","path":"body > script","attrs":{"type":"text/plain","data-src":"https://cdn.oncehub.com/cal/embed.js"}}}"#;
+const APEX_POLICY: &str = r#"{"kind":"violation","blocked":"https://oncehub.com","directive":"frame-src","policy":"frame-src *.oncehub.com","disposition":"enforce"}"#;
+const SECOND_CALENDAR: &str = r#"{"kind":"element","event":"added","element":{"id":13,"order":13,"tag":"div","path":"body > div","attrs":{"data-oh-booking-calendar-id":"BKC-8DJNDNL86G"}}}"#;
+const SCHEDULED: &str = r#"{"kind":"message","message":7,"origin":"https://oncehub.com","type":"object","armed":"wrapped","data":{"json":{"type":"oncehub.booking.scheduled","payload":{"id":"BKNG-2R5C3TQBX1PZ"}}}}"#;
+const HIDDEN: &str = r#"{"kind":"element","event":"changed","element":{"id":3,"order":3,"tag":"iframe","path":"body > div#SOIDIV_dana > iframe#SOI_dana","url":"https://go.oncehub.com/dana?brdr=1pxd8d8d8&dt=&em=1","attrs":{"id":"SOI_dana","onload":"onIframeLoad(this)"}}}"#;
+const ATTRIBUTE_POLICY: &str = r#"{"kind":"violation","blocked":"inline","directive":"script-src-attr","policy":"script-src 'nonce-abc' 'strict-dynamic' https: 'unsafe-inline'","disposition":"enforce","source":"https://cdn.oncehub.com/mergedjs/ScheduleOnceEmbed.js","line":1}"#;
+const SCRIPT_POLICY: &str = r#"{"kind":"element","event":"added","element":{"id":14,"order":0,"tag":"meta","path":"html > head > meta","attrs":{"http-equiv":"Content-Security-Policy","content":"script-src 'unsafe-inline' https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
+const SO_JS_HELD: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"script","path":"body > script","url":"https://cdn.oncehub.com/mergedjs/so.js","attrs":{"type":"text/plain","data-category":"functional","src":"https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
+const SO_JS_KEPT: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"script","path":"body > script","attrs":{"data-src":"https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
+const HELD: &str = r#"{"kind":"element","event":"added","element":{"id":15,"order":0,"tag":"script","path":"head > script","attrs":{"type":"text/plain","data-category":"analytics"}}}"#;
+const IN_HELD: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"element":15,"lines":[{"line":1,"text":"function SOAfterConfirmationFunction(data) {"}]}"#;
+const WRAPPER: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function (data) { previous(data); track(); }","why":"script"}"#;
+const INNER: &str = r#"{"kind":"call","call":2,"message":1,"when":"during","count":1,"caller":"https://customer.test/book:7:3","arguments":[{"json":{"errorStatus":0,"bookingInfo":{"BookingId":["BKNG-XGYNZXXR3B7D"]}}}]}"#;
+const INNER_RETURN: &str = r#"{"kind":"return","call":2,"ms":0.1,"returned":"undefined"}"#;
+const CONTAINER_GONE: &str = r#"{"kind":"element","event":"removed","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana"}}}"#;
+const IFRAME_GONE: &str = r#"{"kind":"element","event":"removed","element":{"id":3,"order":3,"tag":"iframe","path":"body > div#SOIDIV_dana > iframe#SOI_dana","url":"https://go.oncehub.com/dana?em=1","attrs":{"id":"SOI_dana"}}}"#;
 
 /// The same observations in a frame inside the page.
 macro_rules! framed {
@@ -108,7 +126,13 @@ fn every_case_is_answered_by_the_step_that_decides_it() {
             "No [website-embed] No. SOAfterConfirmationFunction will not run here. The booking page stands in an iframe without the vendor’s script. The page does not load so.js."),
         ("a plain iframe whose booking called it all the same", vec![FUNCTION, RAW, COMPLETE, SEARCHED, CONFIRMATION, CALL],
             "Yes Yes [-] Yes. SOAfterConfirmationFunction ran. It ran once for booking BKNG-XGYNZXXR3B7D."),
-        ("a calendar", vec![FUNCTION, CALENDAR, COMPLETE, SEARCHED],
+        ("a calendar", vec![FUNCTION, CALENDAR, EMBED_JS, EMBED_JS_RAN, COMPLETE, SEARCHED],
+            "No [calendar-drawn] Booking Calendars never call SOAfterConfirmationFunction; they send events instead. The events of each booking are under Bookings and in the Timeline."),
+        ("a calendar without its script", vec![FUNCTION, CALENDAR, COMPLETE, SEARCHED],
+            "No [calendar-script] Booking Calendars never call SOAfterConfirmationFunction; they send events instead. The calendar cannot be shown here. The page does not load embed.js."),
+        ("a calendar that a policy keeps out", vec![CALENDAR, EMBED_JS, EMBED_JS_RAN, COMPLETE, SEARCHED, APEX_POLICY],
+            "No [policy] Booking Calendars never call SOAfterConfirmationFunction; they send events instead. The calendar cannot be shown here. The page’s policy covers *.oncehub.com, and the booking calendar is on oncehub.com itself."),
+        ("a calendar whose script waits for consent", vec![CALENDAR, EMBED_JS_KEPT, COMPLETE, SEARCHED],
             "No [calendar-script] Booking Calendars never call SOAfterConfirmationFunction; they send events instead. The events of each booking are under Bookings and in the Timeline."),
         ("a chatbot", vec![NO_FUNCTION, CHATBOT, COMPLETE, SEARCHED],
             "No [website-embed] No. SOAfterConfirmationFunction will not run here. The page has no Website embed, only another kind: Chatbot."),
@@ -158,6 +182,26 @@ fn every_case_is_answered_by_the_step_that_decides_it() {
             "Yes No [-] No. SOAfterConfirmationFunction did not run. A booking was confirmed before the function existed, so the page never got its data. The next booking is not affected."),
         ("the function was taken away", embed_with(&[FUNCTION], &[FUNCTION_GONE]),
             "No [global-function] No. SOAfterConfirmationFunction will not run here. The function was there, and something took its name away."),
+        ("both products, and a booking in the calendar", embed_with(&[FUNCTION], &[SECOND_CALENDAR, SCHEDULED]),
+            "Yes No [-] No. SOAfterConfirmationFunction did not run. The booking was made in a booking calendar. Calendars send events, and never call the function. Nothing here stops the Website embed from calling it, and no booking was made there yet."),
+        ("both products, a booking in each", embed_with(&[FUNCTION], &[SECOND_CALENDAR, CONFIRMATION, CALL, SCHEDULED]),
+            "Yes No [-] No. SOAfterConfirmationFunction did not run. The booking was made in a booking calendar. Calendars send events, and never call the function. It ran for a booking that was made in another embed of this page."),
+        ("a policy that keeps the booking page hidden", embed_with(&[FUNCTION], &[HIDDEN, ATTRIBUTE_POLICY]),
+            "No [policy] No. SOAfterConfirmationFunction will not run here. The page’s policy stops the iframe’s onload, so the booking page stays hidden."),
+        ("a policy that will stop the worker", vec![FUNCTION, SCRIPT_POLICY, CONTAINER, SO_JS, SO_JS_RAN, COMPLETE, SEARCHED],
+            "No [scripts] No. SOAfterConfirmationFunction will not run here. The page’s policy keeps ScheduleOnceEmbed.js out."),
+        ("so.js waits for consent", vec![FUNCTION, CONTAINER, SO_JS_HELD, COMPLETE, SEARCHED],
+            "Unknown [scripts] Cannot know whether SOAfterConfirmationFunction will run here. When so.js will run: its tag has the type text/plain, as when a tool waits for consent to cookies. The booking page has not been drawn yet."),
+        ("so.js waits for consent, its address kept aside", vec![FUNCTION, CONTAINER, SO_JS_KEPT, COMPLETE, SEARCHED],
+            "Unknown [scripts] Cannot know whether SOAfterConfirmationFunction will run here. When so.js will run: its tag has no src, as when a tool waits for consent to cookies. The booking page has not been drawn yet."),
+        ("the function waits for consent", embed_with(&[HELD, IN_HELD], &[NO_FUNCTION]),
+            "Unknown [global-function] Cannot know whether SOAfterConfirmationFunction will run here. The script that defines the function is held back, as when a tool waits for consent to cookies."),
+        ("a definition that hands on to the one before it", embed_with(&[FUNCTION, WRAPPER], &[CONFIRMATION, CALL, INNER, INNER_RETURN, RETURN]),
+            "Yes Yes [-] Yes. SOAfterConfirmationFunction ran. It ran once for booking BKNG-XGYNZXXR3B7D, and handed it on to an earlier definition."),
+        ("the embed left after the call", embed_with(&[FUNCTION], &[CONFIRMATION, CALL, RETURN, CONTAINER_GONE, IFRAME_GONE]),
+            "Yes Yes [-] Yes. SOAfterConfirmationFunction ran. It ran once for booking BKNG-XGYNZXXR3B7D."),
+        ("the embed left before any booking", embed_with(&[FUNCTION], &[CONTAINER_GONE, IFRAME_GONE]),
+            "No [website-embed] No. SOAfterConfirmationFunction will not run here. The page has no Website embed any more: it was taken out."),
         ("recorded late, drawn before", vec![LATE, FUNCTION, DRAWN, IFRAME, SO_JS, SEARCHED],
             "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned. What this page did before the recording began was not seen: reload it to see all."),
         ("recorded late, nothing drawn", vec![LATE, FUNCTION, CONTAINER, SO_JS, SEARCHED],
@@ -166,4 +210,26 @@ fn every_case_is_answered_by_the_step_that_decides_it() {
     for (case, capture, expected) in cases {
         assert_eq!(said(&capture), expected, "{case}");
     }
+}
+
+/// What one step says, with its outcome.
+fn step(id: &str, capture: &[&str]) -> String {
+    let found = verdict(capture).and_then(|verdict| verdict.steps.into_iter().find(|step| step.id == id));
+    found.map_or_else(String::new, |step| format!("{:?}: {} [{}]", step.outcome, step.say, step.proof))
+}
+
+#[test]
+fn an_embed_that_left_after_the_call_was_there_when_it_mattered() {
+    let said = step(
+        "website-embed",
+        &embed_with(&[FUNCTION], &[CONFIRMATION, CALL, RETURN, CONTAINER_GONE, IFRAME_GONE]),
+    );
+    let expected = "Kept: The page had a Website embed when the function was called, and took it out later";
+    assert!(said.starts_with(expected), "{said}");
+}
+
+#[test]
+fn an_event_of_a_calendar_is_no_confirmation_of_the_website_embed() {
+    let said = step("confirmed", &embed_with(&[FUNCTION], &[SECOND_CALENDAR, SCHEDULED]));
+    assert_eq!(said, "Undecided: The booking page sends the confirmation [seen only when a booking is made]");
 }

@@ -12,6 +12,7 @@ mod group;
 mod home;
 mod join;
 mod leg;
+mod nested;
 mod order;
 mod print;
 mod signs;

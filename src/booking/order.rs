@@ -1,5 +1,6 @@
 //! The order of bookings and of their legs, their names, and which legs repeat an earlier one.
 
+use super::nested::within;
 use super::trail::without_fragment;
 use super::{Booking, Leg, Part, What};
 use crate::arrange::Arrange;
@@ -43,7 +44,9 @@ fn same<'a>(leg: &Leg<'a>) -> Option<Same<'a>> {
 
 fn mark_repeated(legs: &mut [Leg<'_>]) {
     let mut first: BTreeMap<Same<'_>, f64> = BTreeMap::new();
-    for leg in legs {
+    let within = within(legs);
+    // What the function does with its data, such as handing it on, is no repetition.
+    for (leg, _) in legs.iter_mut().zip(within).filter(|(_, within)| !within) {
         let Some(same) = same(leg) else { continue };
         match first.get(&same) {
             Some(at) => leg.again = Some(leg.at - at),

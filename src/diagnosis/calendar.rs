@@ -6,6 +6,7 @@ use crate::embed::{Embed, Kind, Loaded, Scripts};
 use crate::event::EventKind;
 use crate::hosts::VendorScript;
 use crate::rules::{Basis, Finding, Outcome, Page};
+use crate::session::Document;
 
 pub(super) fn steps(page: &Page<'_>, findings: &[Finding]) -> Vec<Step> {
     let mut steps = vec![container(page), script(page)];
@@ -23,15 +24,26 @@ fn container(page: &Page<'_>) -> Step {
 fn script(page: &Page<'_>) -> Step {
     let state = page.own_documents().map(|document| Scripts::of(document).state(VendorScript::Calendar));
     let state = state.max_by_key(|state| *state == Loaded::Yes).unwrap_or(Loaded::Absent);
-    let complete = page.own_documents().all(|document| document.reached("complete"));
+    let settled = page.own_documents().all(|document| document.reached("complete") && !may_come(document));
     let (outcome, say) = match state {
         Loaded::Yes => (Outcome::Kept, "embed.js was loaded"),
         Loaded::Failed => (Outcome::Broken, "embed.js could not be loaded"),
-        Loaded::Absent if complete => (Outcome::Broken, "The page does not load embed.js"),
+        Loaded::Absent if settled => (Outcome::Broken, "The page does not load embed.js"),
         _ => (Outcome::Undecided, "embed.js has not been seen running yet"),
     };
     let proof = Scripts::answer(page.visit, VendorScript::Calendar).unwrap_or_default();
     step("calendar-script", outcome, say, proof, Basis::Documented)
+}
+
+/// Tools that wait for consent keep the address in another attribute, and code may load the script later.
+fn may_come(document: &Document) -> bool {
+    let names = |text: &str| text.contains("cal/embed.js");
+    let mut kept = document.present().into_iter().flat_map(|placed| placed.element.attrs.values());
+    let mut lines = document.snippets.iter().flat_map(|seen| &seen.what.lines);
+    document.searched.is_none()
+        || *document.late
+        || kept.any(|value| value.as_str().is_some_and(names))
+        || lines.any(|line| names(&line.text))
 }
 
 fn drawn(page: &Page<'_>) -> Step {

@@ -47,6 +47,10 @@ fn missing(page: &Page<'_>, documents: &[&Document], looked: bool) -> (Outcome, 
         () if documents.iter().any(|document| was_there(document)) => {
             (Outcome::Broken, "The function was there, and something took its name away")
         }
+        () if callback::is_held_back(page) => (
+            Outcome::Undecided,
+            "The script that defines the function is held back, as when a tool waits for consent to cookies",
+        ),
         () if callback::may_come(page) => (
             Outcome::Undecided,
             "No global function has this name yet, and the line that gives it has not run",

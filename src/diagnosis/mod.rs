@@ -7,6 +7,7 @@ mod calendar;
 mod function;
 mod looked;
 mod passed;
+mod scripts;
 mod steps;
 mod verdict;
 mod words;

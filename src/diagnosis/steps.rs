@@ -1,10 +1,12 @@
 //! What has to hold so that the function runs, in causal order.
 
+use super::scripts::scripts;
 use super::{function, passed};
-use crate::embed::{Embed, Kind, Loaded, Product, Scripts};
+use crate::booking::Part;
+use crate::embed::{self, Embed, Kind, Product};
 use crate::hosts::{self, VendorScript};
-use crate::rules::{Basis, Finding, Outcome, Page, Severity};
-use crate::session::Document;
+use crate::rules::{Basis, Finding, Outcome, Page, Severity, csp};
+use crate::session::{Document, Placed};
 
 /// One step of the chain.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +39,7 @@ pub fn steps(page: &Page<'_>, findings: &[Finding]) -> Vec<Step> {
     if page.embeds.is_empty() && sandboxed(findings).is_some() {
         return [website_embed(page, findings)].into_iter().chain(policy(findings)).collect();
     }
-    let mut steps = vec![website_embed(page, findings), scripts(page)];
+    let mut steps = vec![website_embed(page, findings), scripts(page, findings)];
     // Behind a policy that stops it, an address says nothing of the booking page.
     let drawn = page.of_kind(Kind::Website).next().map(|_| embedded(page, findings));
     steps.extend(policy(findings).or(drawn));
@@ -77,6 +79,9 @@ fn website_embed(page: &Page<'_>, findings: &[Finding]) -> Step {
             shut.rule.basis,
         );
     }
+    if let Some(gone) = gone(page) {
+        return taken_out(page, gone);
+    }
     let other = page.embeds.first();
     let proof = other.map(Embed::markup).unwrap_or_default();
     if let Some(old) = of_rule(findings, "embed.kind-no-callback").find(|finding| !finding.is_broken()) {
@@ -89,50 +94,21 @@ fn website_embed(page: &Page<'_>, findings: &[Finding]) -> Step {
     step("website-embed", Outcome::Broken, say, proof, Basis::Documented)
 }
 
-fn scripts(page: &Page<'_>) -> Step {
-    let documents = page.callback_documents();
-    let drawn = page.of_kind(Kind::Website).any(|embed| embed.frame.is_some() || embed.is_done());
-    let found = if drawn { ScriptsAre::Running } else { scripts_are(&documents) };
-    let (outcome, say) = match found {
-        ScriptsAre::Running => (Outcome::Kept, "so.js and its worker were loaded"),
-        ScriptsAre::WithoutLoader => (Outcome::Broken, "so.js could not be loaded"),
-        ScriptsAre::WithoutWorker => (Outcome::Broken, "The worker that so.js asks for could not be loaded"),
-        ScriptsAre::Absent => (Outcome::Broken, "The page does not load so.js"),
-        ScriptsAre::Inert => (Outcome::Broken, "so.js is in the page but never ran"),
-        ScriptsAre::Unseen => {
-            (Outcome::Undecided, "It was not seen whether so.js ran, for the recording began later")
-        }
-        ScriptsAre::Coming => (Outcome::Undecided, "so.js and its worker have not been seen running yet"),
+/// A Website embed that was in the page, and is not any more.
+fn gone<'a>(page: &Page<'a>) -> Option<&'a Placed> {
+    let was = |placed: &&Placed| placed.until.is_some() && Kind::of(&placed.element) == Some(Kind::Website);
+    page.own_documents().flat_map(|document| document.elements.values()).filter(was).last()
+}
+
+/// A page may well replace its embed by its thanks, once the function has been called.
+fn taken_out(page: &Page<'_>, gone: &Placed) -> Step {
+    let called = page.bookings.iter().any(|booking| !booking.simulated && booking.calls().next().is_some());
+    let (outcome, say) = if called {
+        (Outcome::Kept, "The page had a Website embed when the function was called, and took it out later")
+    } else {
+        (Outcome::Broken, "The page has no Website embed any more: it was taken out")
     };
-    step("scripts", outcome, say, script_proof(page), Basis::VendorScript)
-}
-
-/// What is known of the vendor's scripts in the documents where they matter.
-enum ScriptsAre {
-    Running,
-    WithoutLoader,
-    WithoutWorker,
-    Absent,
-    Inert,
-    Unseen,
-    Coming,
-}
-
-fn scripts_are(documents: &[&Document]) -> ScriptsAre {
-    let any = |which, wanted| documents.iter().any(|document| Scripts::of(document).state(which) == wanted);
-    let all =
-        |wanted| documents.iter().all(|document| Scripts::of(document).state(VendorScript::SoJs) == wanted);
-    let complete = documents.iter().all(|document| document.reached("complete"));
-    match () {
-        () if any(VendorScript::Worker, Loaded::Yes) => ScriptsAre::Running,
-        () if any(VendorScript::SoJs, Loaded::Failed) => ScriptsAre::WithoutLoader,
-        () if any(VendorScript::Worker, Loaded::Failed) => ScriptsAre::WithoutWorker,
-        // A script that ran before the recording began may also have taken its tag away.
-        () if documents.iter().any(|document| is_late(document)) => ScriptsAre::Unseen,
-        () if complete && all(Loaded::Absent) => ScriptsAre::Absent,
-        () if complete && all(Loaded::Waiting) => ScriptsAre::Inert,
-        () => ScriptsAre::Coming,
-    }
+    step("website-embed", outcome, say, embed::markup(&gone.element), Basis::Documented)
 }
 
 /// Whether the recording began after the document had run.
@@ -140,16 +116,12 @@ pub(super) fn is_late(document: &Document) -> bool {
     *document.late
 }
 
-fn script_proof(page: &Page<'_>) -> String {
-    let answers = [VendorScript::SoJs, VendorScript::Worker].map(|which| Scripts::answer(page.visit, which));
-    answers.into_iter().flatten().collect::<Vec<_>>().join("; ")
-}
-
 /// What the page's own policy stops although the scripts ran: the booking page's frame, or the worker's message handler.
 pub(super) fn policy(findings: &[Finding]) -> Option<Step> {
     let stops = ["csp.sandbox", "csp.frame-src", "csp.frame-src-apex", "csp.unsafe-eval"];
     let stopped = findings.iter().find(|finding| {
-        finding.is_broken() && finding.severity() == Severity::Error && stops.contains(&finding.rule.id)
+        let stops_all = stops.contains(&finding.rule.id) || finding.title() == csp::STAYS_HIDDEN;
+        finding.is_broken() && finding.severity() == Severity::Error && stops_all
     })?;
     let proof = stopped.judgement.evidence.first().map(|one| one.text.clone()).unwrap_or_default();
     Some(step("policy", Outcome::Broken, stopped.title(), proof, stopped.rule.basis))
@@ -194,12 +166,10 @@ fn passed_over(findings: &[Finding]) -> bool {
 }
 
 fn confirmed(page: &Page<'_>) -> Step {
-    let calls: usize = page.bookings.iter().map(|booking| booking.calls().count()).sum();
-    let messages = page
-        .bookings
-        .iter()
-        .filter(|booking| booking.part(crate::booking::Part::Message).next().is_some())
-        .count();
+    // The confirmation of a booking calendar is an event, and none of this chain.
+    let classic = || page.bookings.iter().filter(|booking| booking.product == Product::Classic);
+    let calls: usize = classic().map(|booking| booking.outer_calls().count()).sum();
+    let messages = classic().filter(|booking| booking.part(Part::Message).next().is_some()).count();
     let say = "The booking page sends the confirmation";
     if messages + calls == 0 {
         return step(

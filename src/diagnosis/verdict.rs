@@ -92,7 +92,7 @@ pub fn verdict(page: &Page<'_>, findings: &[Finding]) -> Verdict {
     let mut verdict = Verdict {
         answer,
         ran,
-        tone: tone(page, answer, ran),
+        tone: tone(page, answer, ran, booking),
         lead: String::new(),
         before: String::new(),
         after: String::new(),
@@ -138,7 +138,8 @@ fn ran(booking: &Booking<'_>) -> Option<Ran> {
 }
 
 /// A page that never names the function may well do without it.
-fn tone(page: &Page<'_>, answer: Answer, ran: Option<Ran>) -> Tone {
+fn tone(page: &Page<'_>, answer: Answer, ran: Option<Ran>, booking: Option<&Booking<'_>>) -> Tone {
+    let in_calendar = booking.is_some_and(|booking| booking.product == Product::Calendars);
     let meant = page.own_documents().any(|document| {
         document.definitions.iter().any(|seen| seen.what.r#type != "undefined")
             || document
@@ -151,6 +152,8 @@ fn tone(page: &Page<'_>, answer: Answer, ran: Option<Ran>) -> Tone {
         (_, Some(Ran::Yes)) | (Answer::Yes, None) => Tone::Good,
         (_, Some(Ran::Unseen)) | (Answer::Unknown, None) => Tone::Open,
         (Answer::Empty, _) => Tone::Quiet,
+        // A booking calendar beside a Website embed calls nothing by design, and says nothing of the embed.
+        (Answer::Yes | Answer::Unknown, _) if in_calendar => Tone::Open,
         _ if meant => Tone::Bad,
         _ => Tone::Quiet,
     }

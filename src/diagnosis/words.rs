@@ -1,8 +1,9 @@
 //! The sentences at the top: the answer in words, and why.
 
-use super::steps::{Step, is_late, only_calendars};
+use super::steps::{Step, is_late, of_rule, only_calendars};
 use super::verdict::{Answer, Ran, Verdict};
 use crate::booking::{Booking, Part, What};
+use crate::embed::Product;
 use crate::rules::{Finding, Outcome, Page, Severity};
 
 const LATE: &str = " What this page did before the recording began was not seen: reload it to see all.";
@@ -41,12 +42,12 @@ fn because(
     findings: &[Finding],
     booking: Option<&Booking<'_>>,
 ) -> String {
+    let in_calendar = booking.is_some_and(|booking| booking.product == Product::Calendars);
     match (verdict.ran, verdict.answer) {
-        (Some(Ran::Yes), _) => booking.map(how_it_ran).unwrap_or_default(),
-        (Some(Ran::No), _) if only_calendars(page) => {
-            "The booking was made in a booking calendar. Calendars send \
-             events, and never call the function."
-                .to_owned()
+        (Some(Ran::Yes), _) => booking.map(|booking| how_it_ran(booking, findings)).unwrap_or_default(),
+        (Some(Ran::No), _) if only_calendars(page) => IN_CALENDAR.to_owned(),
+        (Some(Ran::No), _) if in_calendar => {
+            format!("{IN_CALENDAR} {}", beside_calendar(verdict, page, findings))
         }
         (Some(Ran::Unseen), _) => {
             "The confirmation arrived. The function is a const or a locked property: the vendor’s script \
@@ -63,11 +64,7 @@ fn because(
              panel open: the page is still being watched."
                 .to_owned()
         }
-        (None, Answer::No) if only_calendars(page) => {
-            "The events of each booking are under Bookings and in the \
-             Timeline."
-                .to_owned()
-        }
+        (None, Answer::No) if only_calendars(page) => shown_or_not(verdict, findings),
         (Some(Ran::No), Answer::Yes) => not_called(findings, booking),
         (None | Some(Ran::No), Answer::Unknown) => match crm(verdict) {
             Some(said) => said,
@@ -75,6 +72,33 @@ fn because(
         },
         _ => reasons(&verdict.steps, findings),
     }
+}
+
+const IN_CALENDAR: &str =
+    "The booking was made in a booking calendar. Calendars send events, and never call the function.";
+
+/// What is known of the page's other embed when somebody booked in its calendar.
+fn beside_calendar(verdict: &Verdict, page: &Page<'_>, findings: &[Finding]) -> String {
+    let called = page.bookings.iter().any(|booking| !booking.simulated && booking.calls().next().is_some());
+    match verdict.answer {
+        _ if called => "It ran for a booking that was made in another embed of this page.".to_owned(),
+        Answer::Yes => {
+            "Nothing here stops the Website embed from calling it, and no booking was made there yet."
+                .to_owned()
+        }
+        _ => reasons(&verdict.steps, findings),
+    }
+}
+
+/// Where a calendar cannot come up, nobody can book, and there will be no events either.
+fn shown_or_not(verdict: &Verdict, findings: &[Finding]) -> String {
+    let stopped = verdict.decides().is_some_and(|step| step.outcome == Outcome::Broken);
+    let came_up =
+        verdict.steps.iter().any(|step| step.id == "calendar-drawn" && step.outcome == Outcome::Kept);
+    if stopped && !came_up {
+        return format!("The calendar cannot be shown here. {}", reasons(&verdict.steps, findings));
+    }
+    "The events of each booking are under Bookings and in the Timeline.".to_owned()
 }
 
 /// A record id alone stops nothing; what it does hangs on the account.
@@ -104,15 +128,22 @@ fn not_called(findings: &[Finding], booking: Option<&Booking<'_>>) -> String {
     }
 }
 
-fn how_it_ran(booking: &Booking<'_>) -> String {
-    let calls: Vec<_> = booking.calls().collect();
+fn how_it_ran(booking: &Booking<'_>, findings: &[Finding]) -> String {
+    let calls: Vec<_> = booking.outer_calls().collect();
     let threw = calls.iter().any(|call| call.returned.as_ref().is_some_and(|seen| seen.what.threw.is_some()));
     let times = match calls.len() {
         1 => "once".to_owned(),
         2 => "twice".to_owned(),
         more => format!("{more} times"),
     };
-    let ended = if threw { ", and threw" } else { "" };
+    let twice =
+        of_rule(findings, "callback.multi").find(|one| one.judgement.booking.as_ref() == Some(&booking.key));
+    let ended = match (booking.inner_calls().next(), twice.map(|one| one.judgement.outcome)) {
+        _ if threw => ", and threw",
+        (None, _) => "",
+        (_, Some(Outcome::Kept)) => ", and handed it on to an earlier definition",
+        _ => ", and the page called it once more while it ran",
+    };
     let redirect = if booking.part(Part::Landing).next().is_some() { " A redirect followed." } else { "" };
     format!("It ran {times} for {}{ended}.{redirect}", booking.label())
 }

@@ -43,6 +43,11 @@ pub enum Product {
 }
 
 impl Kind {
+    /// What a container or a button is by its own signs.
+    pub fn of(element: &Element) -> Option<Self> {
+        of(element)
+    }
+
     /// Its name for people.
     pub fn words(self) -> &'static str {
         match self {

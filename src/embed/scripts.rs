@@ -60,6 +60,12 @@ impl<'a> Scripts<'a> {
         }
     }
 
+    /// Whether code of the page added a tag of it after the document was complete.
+    pub fn is_added_later(&self, which: VendorScript) -> bool {
+        let complete = self.document.phases.iter().find(|seen| seen.what == "complete");
+        complete.is_some_and(|seen| self.tags(which).iter().any(|tag| tag.since > seen.at))
+    }
+
     fn events(&self, which: VendorScript, wanted: ScriptEvent) -> Vec<f64> {
         let scripts = self.document.scripts.iter();
         scripts

@@ -15,6 +15,7 @@ mod overwritten;
 mod params;
 mod pii_exposure;
 mod pii_in_page;
+mod remembers;
 mod throws;
 mod typo_name;
 mod unguarded_payload;
@@ -26,7 +27,8 @@ use crate::booking::{Booking, Leg, What};
 use crate::session::{Call, Document, Seen};
 use crate::wire::Definition;
 use naming::Naming;
-pub(crate) use not_global::may_come;
+pub(crate) use not_global::{is_held_back, may_come};
+pub(crate) use remembers::remembers;
 
 /// The rules of this family: those on the name first, then those on the code, then those on calls.
 pub(super) const RULES: &[&Rule] = &[
@@ -118,6 +120,15 @@ fn head_in_script<'a>(page: &Page<'a>, source: &str) -> Option<SourceLine<'a>> {
     let head = source.lines().next().unwrap_or_default().trim();
     let begins = |line: &SourceLine<'_>| line.text.contains(NAME) && line.text.contains(head);
     source::lines(page).into_iter().find(|line| !head.is_empty() && begins(line))
+}
+
+/// Whether a document of the page has had two different functions of the name.
+fn was_replaced(page: &Page<'_>) -> bool {
+    let replaced = |document: &Document| {
+        let functions = || document.definitions.iter().filter(|seen| seen.what.r#type == "function");
+        functions().next_back().is_some_and(|last| functions().any(|seen| seen.what.source != last.what.source))
+    };
+    page.own_documents().any(replaced)
 }
 
 /// The first line of the function, for evidence about the whole of it.

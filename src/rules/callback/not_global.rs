@@ -21,6 +21,7 @@ This is read from the source where the page’s scripts name the function or nea
 A module, a bundle and a function each have a scope of their own.
 When a booking is confirmed, the vendor's script looks for a global function of exactly this name.
 Finding none, it does nothing: no call, no error message.
+A script that a tool holds back until a visitor agrees to cookies defines nothing before that, which is no fault of the page.
 ## How to fix
 Give the function to the window, in the same file and scope: `window.SOAfterConfirmationFunction = SOAfterConfirmationFunction;`
 ",
@@ -44,6 +45,11 @@ Give the function to the window, in the same file and scope: `window.SOAfterConf
         Example {
             shows: "in a script that a consent tool holds back",
             capture: &[HELD, IN_HELD, CONTAINER, SO_JS, COMPLETE, NO_FUNCTION],
+            outcomes: &[Outcome::Undecided],
+        },
+        Example {
+            shows: "in a scope of its own, beside a script that a consent tool holds back",
+            capture: &[HELD, IN_OTHER, CONTAINER, SO_JS, COMPLETE, NO_FUNCTION],
             outcomes: &[Outcome::Broken],
         },
         Example {
@@ -84,6 +90,7 @@ const BUNDLE: &str = r#"{"kind":"snippet","url":"https://customer.test/a.js","li
 const STOPPED: &str = r#"{"kind":"error","error":{"name":"SyntaxError","message":"Unexpected token '}'","stack":""},"source":"https://customer.test/a.js","line":30}"#;
 const HELD: &str = r#"{"kind":"element","event":"added","element":{"id":7,"order":0,"tag":"script","path":"head > script","attrs":{"type":"text/plain","data-category":"marketing"}}}"#;
 const IN_HELD: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":2,"text":"var SOAfterConfirmationFunction = function (data) {"}]}"#;
+const IN_OTHER: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":1,"element":8,"lines":[{"line":2,"text":"  var SOAfterConfirmationFunction = function (data) {"}]}"#;
 const KEPT_OUT: &str = r#"{"kind":"violation","blocked":"inline","directive":"script-src-elem","policy":"script-src 'self' https://cdn.oncehub.com","disposition":"enforce"}"#;
 const NO_VALUE: &str =
     r#"{"kind":"definition","type":"undefined","binding":"property","writable":true,"why":"complete"}"#;
@@ -102,7 +109,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
     let hidden = places.iter().find(|place| matches!(place.naming, Naming::Declared | Naming::Member));
     match hidden {
         Some(place) => vec![judge(page, document, place)],
-        None => places.first().map(not_run).into_iter().collect(),
+        None => places.first().map(|place| not_run(document, place)).into_iter().collect(),
     }
 }
 
@@ -113,9 +120,15 @@ pub(crate) fn may_come(page: &Page<'_>) -> bool {
     let places = named(page, |word| word == NAME);
     let hidden = |place: &Named<'_>| matches!(place.naming, Naming::Declared | Naming::Member);
     match places.iter().find(|place| hidden(place)) {
-        Some(_) => is_declared(document),
+        Some(place) => is_declared(document) || held_back(document, place).is_some(),
         None => !places.is_empty(),
     }
+}
+
+/// Whether a tool holds back the script with the function, as those that wait for consent to cookies do.
+pub(crate) fn is_held_back(page: &Page<'_>) -> bool {
+    let Some(document) = without_function(page).into_iter().next() else { return false };
+    named(page, |word| word == NAME).iter().any(|place| held_back(document, place).is_some())
 }
 
 fn is_declared(document: &Document) -> bool {
@@ -128,7 +141,7 @@ fn judge(page: &Page<'_>, document: &Document, place: &Named<'_>) -> Judgement {
             .shown_by(place.evidence().marking(NAME));
     }
     if let Some(held) = held_back(document, place) {
-        return not_a_script(held, place);
+        return waits(held, place);
     }
     if place.line.script.what.inline.is_some() && policy_stopped_inline_code(document) {
         return Judgement::undecided(
@@ -158,18 +171,19 @@ fn held_back<'a>(document: &'a Document, place: &Named<'_>) -> Option<&'a Placed
         placed.element.tag == "script" && (kind == "text/plain" || kind.contains("blocked"))
     };
     place.line.script.what.inline?;
-    document.present().into_iter().find(held)
+    // Older captures do not say which element a line is of.
+    let element = place.line.script.what.element;
+    let its = |placed: &&Placed| element.is_none_or(|id| id == placed.element.id);
+    document.present().into_iter().filter(its).find(held)
 }
 
-fn not_a_script(held: &Placed, place: &Named<'_>) -> Judgement {
+fn waits(held: &Placed, place: &Named<'_>) -> Judgement {
     let kind = held.element.attr("type").unwrap_or_default();
+    let why = format!(
+        "When the function will be defined: its script has the type {kind}, as when a tool waits for consent to cookies"
+    );
     let tag = Evidence::new(markup(&held.element), held.index).at(held.element.path.clone());
-    Judgement::broken(
-        "let the consent tool run the script before a visitor can book, or give it its type back.",
-    )
-    .titled(format!("The script that defines the function is not run: its type is {kind}"))
-    .shown_by(place.evidence().marking(NAME))
-    .shown_by(tag.marking(kind))
+    Judgement::undecided(why).shown_by(place.evidence().marking(NAME)).shown_by(tag.marking(kind))
 }
 
 /// An uncaught error of the script: a function after it was never defined. All inline scripts share the page's address,
@@ -203,7 +217,10 @@ fn broken(document: &Document, place: &Named<'_>) -> Judgement {
     judgement.titled(title).shown_by(place.evidence().marking(mark)).shown_by(looked)
 }
 
-fn not_run(place: &Named<'_>) -> Judgement {
+fn not_run(document: &Document, place: &Named<'_>) -> Judgement {
+    if let Some(held) = held_back(document, place) {
+        return waits(held, place);
+    }
     let why = "The source makes the function global, and that line had not run when the page was complete";
     Judgement::undecided(why).shown_by(place.evidence().marking(NAME))
 }

@@ -1,7 +1,7 @@
 //! A second function took the place of the first.
 
 use super::{NAME, head_line};
-use crate::rules::example::{CONTAINER, FUNCTION, NO_FUNCTION};
+use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION, NO_FUNCTION, RETURN};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples, source};
 use crate::session::{Document, Seen};
 use crate::wire::Definition;
@@ -40,12 +40,26 @@ Keep one definition that does the work of both.
             capture: &[FUNCTION, CONTAINER, WRAPPER],
             outcomes: &[Outcome::Undecided],
         },
+        Example {
+            shows: "a wrapper that kept the first under another name, on one line",
+            capture: &[FUNCTION, CONTAINER, KEPT_ASIDE, HANDS_ON],
+            outcomes: &[Outcome::Undecided],
+        },
+        Example {
+            shows: "the first was seen running within the second",
+            capture: &[FUNCTION, CONTAINER, SECOND, CONFIRMATION, CALL, INNER, INNER_RETURN, RETURN],
+            outcomes: &[Outcome::Kept],
+        },
         Example { shows: "no function", capture: &[CONTAINER, NO_FUNCTION], outcomes: &[] },
     ],
     check,
 };
 
 const SECOND: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function SOAfterConfirmationFunction(data) { gtag('event', 'booked'); }","why":"script","after":"https://tags.test/gtm.js"}"#;
+const KEPT_ASIDE: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":3,"lines":[{"line":1,"text":"var prev=window.SOAfterConfirmationFunction;window.SOAfterConfirmationFunction=function(d){if(prev)prev(d);track(d)}"}]}"#;
+const HANDS_ON: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function(d){if(prev)prev(d);track(d)}"}"#;
+const INNER: &str = r#"{"kind":"call","call":2,"message":1,"when":"during","count":1,"caller":"https://customer.test/book:7:3","arguments":[]}"#;
+const INNER_RETURN: &str = r#"{"kind":"return","call":2,"ms":0.1,"returned":"undefined"}"#;
 const WRAPPER: &str = r#"{"kind":"definition","type":"function","binding":"property","length":0,"source":"function () { track(); return first.apply(this, arguments); }"}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
@@ -58,7 +72,18 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     let Some(first) = functions().rfind(|seen| seen.what.source != last.what.source) else {
         return Some(Judgement::kept());
     };
-    Some(if may_hand_on(page, &last.what) { handed_on(page, last) } else { broken(page, first, last) })
+    Some(match () {
+        () if was_handed_on(page) => Judgement::kept().titled(HANDED_ON),
+        () if may_hand_on(page, &last.what) => handed_on(page, last),
+        () => broken(page, first, last),
+    })
+}
+
+const HANDED_ON: &str = "The function was replaced by one that calls the first";
+
+/// A call that the page made while the function ran went to a definition that it had kept.
+fn was_handed_on(page: &Page<'_>) -> bool {
+    page.bookings.iter().any(|booking| booking.inner_calls().next().is_some())
 }
 
 /// A wrapper keeps the earlier function under another name.
@@ -66,12 +91,20 @@ fn may_hand_on(page: &Page<'_>, last: &Definition) -> bool {
     let code = source::without_comments(&last.source);
     let native = code.contains("[native code]") || last.source.is_empty();
     let calls = code.contains(".apply(") || code.contains(".call(") || code.contains("...arguments");
-    let saved = |line: &source::SourceLine<'_>| {
-        line.code.split_once('=').is_some_and(|(_, value)| {
-            value.trim().trim_start_matches("window.").trim_end_matches(';').trim() == NAME
-        })
-    };
-    native || calls || source::lines(page).iter().any(saved)
+    native || calls || source::lines(page).iter().any(|line| is_kept_aside(&line.code))
+}
+
+/// Whether a line gives the function that is there to another name, or passes it on.
+fn is_kept_aside(code: &str) -> bool {
+    source::words(code).filter(|(_, word)| *word == NAME).any(|(at, _)| {
+        let before = code.get(..at).unwrap_or_default();
+        let owners = ["window.", "self.", "globalThis."];
+        let before = owners.iter().find_map(|owner| before.strip_suffix(owner)).unwrap_or(before).trim_end();
+        let after = code.get(at + NAME.len()..).unwrap_or_default().trim_start();
+        let read = after.is_empty() || after.starts_with([';', ',', ')', '|', '?', '&', '}']);
+        let tested = ["if (", "if("].iter().any(|test| before.ends_with(test));
+        read && !tested && before.ends_with(['=', '(', ',', ':'])
+    })
 }
 
 fn handed_on(page: &Page<'_>, last: &Seen<Definition>) -> Judgement {

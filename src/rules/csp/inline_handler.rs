@@ -51,6 +51,10 @@ const FOREIGN: &str = r#"{"kind":"violation","blocked":"inline","directive":"scr
 const REPORTED: &str = r#"{"kind":"violation","blocked":"inline","directive":"script-src-attr","policy":"script-src 'self' https://cdn.oncehub.com","disposition":"report","source":"https://cdn.oncehub.com/mergedjs/so.js","line":1}"#;
 const STYLES: &str = r#"{"kind":"violation","blocked":"inline","directive":"style-src-attr","policy":"style-src 'self'","disposition":"enforce","source":"https://cdn.oncehub.com/mergedjs/ScheduleOnceEmbed.js","line":1}"#;
 
+/// What is so where the booking page never becomes visible.
+pub(crate) const STAYS_HIDDEN: &str =
+    "The page’s policy stops the iframe’s onload, so the booking page stays hidden";
+
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     let handlers = own(page).filter_map(|embed| Some((embed, handler(embed)?)));
     let judged = handlers.filter_map(|(embed, handler)| judge(page, embed, handler));
@@ -78,11 +82,7 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>, (placed, name): (&Placed, &str)) ->
     let known = in_force(page, embed.document);
     let attribute = policy::Directive::attribute;
     if let Some((directive, index)) = forbidding(&known, policy::Policy::handlers, attribute) {
-        let title = if name == "onload" {
-            "The page’s policy stops the iframe’s onload, so the booking page stays hidden"
-        } else {
-            RULE.title
-        };
+        let title = if name == "onload" { STAYS_HIDDEN } else { RULE.title };
         let judgement =
             Judgement::broken("add this directive to the policy:").code("script-src-attr 'unsafe-inline'");
         let judgement = judgement.titled(title).shown_by(tag(placed).marking(name));

@@ -13,6 +13,8 @@ mod sandbox;
 mod script_src;
 mod unsafe_eval;
 
+pub(crate) use inline_handler::STAYS_HIDDEN;
+
 use super::{Evidence, Page, Rule};
 use crate::hosts;
 use crate::session::{Document, Placed, Seen};

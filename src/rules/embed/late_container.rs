@@ -19,7 +19,9 @@ Each container is in the document when the worker has loaded.
 `so.js` looks for containers once, when its worker has loaded, and never again.
 A container that comes later stays empty: after a route change, in a dialog, or on the second visit in a single-page app.
 ## How to fix
-Load `so.js` after the container is in the document, once for each time the container is mounted.
+Keep the container in the document from the start and show it when it is needed: one run of `so.js` is then enough.
+Otherwise load `so.js` by code once the container is in the document, and not before.
+A container that is mounted again needs `so.js` again, and each further run makes the function run once more for a booking: let the function ignore a booking that it has seen.
 ",
     source: "so.js: the scan for data-so-page in the worker’s onload; it does not watch the document.",
     examples: examples![
@@ -106,6 +108,9 @@ fn left_alone(embed: &Embed<'_>) -> Judgement {
 fn broken(embed: &Embed<'_>, ran: f64) -> Judgement {
     let later = format!("it came {} after the worker had run", span(embed.placed.since - ran));
     let when = Evidence::new(later, embed.placed.index);
-    let fix = "load so.js again once the container is in the document, for each time it is mounted.";
+    let fix = "keep the container in the document from the start and show it when it is needed; or load so.js by this \
+               code once the container is mounted, and not before. Each further run of so.js makes the function run \
+               once more for a booking: if the container is mounted again and again, let the function ignore a booking \
+               that it has seen.";
     Judgement::broken(fix).code(LOAD_BY_CODE).shown_by(shown(embed)).shown_by(when)
 }

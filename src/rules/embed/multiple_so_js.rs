@@ -3,6 +3,7 @@
 use super::shared::{tag, unseen};
 use crate::embed::Scripts;
 use crate::hosts::VendorScript;
+use crate::rules::callback::remembers;
 use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, LATE, SO_JS, SO_JS_RAN, WORKER_RAN};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::{Document, Placed};
@@ -22,7 +23,8 @@ Each inclusion loads the worker again, and each worker listens for the confirmat
 The function then runs once for every inclusion, and one booking is counted several times.
 ## How to fix
 Keep the last tag, at the end of the body, and remove the others.
-In a single-page app, load the script once for each time the container is mounted, not for each visit.
+In a single-page app, keep the container in the document and show it when it is needed: one run is then enough.
+Where the container has to be mounted again, `so.js` has to run again: let the function ignore a booking that it has seen.
 ",
     source: "so.js: no guard against a second run. Worker: registers a message listener each time it is evaluated.",
     examples: examples![
@@ -35,6 +37,11 @@ In a single-page app, load the script once for each time the container is mounte
         Example {
             shows: "two tags and a function that will run twice",
             capture: &[FUNCTION, CONTAINER, SO_JS, SO_JS_RAN, SECOND, SO_JS_RAN],
+            outcomes: &[Outcome::Broken],
+        },
+        Example {
+            shows: "code that loads it again for a container that is mounted again",
+            capture: &[FUNCTION, CONTAINER, SO_JS, SO_JS_RAN, COMPLETE, SECOND, SO_JS_RAN],
             outcomes: &[Outcome::Broken],
         },
         Example {
@@ -86,16 +93,24 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
         0 | 1 if *document.late => Some(shown(unseen("How often so.js ran"), &tags)),
         0 | 1 if present > 1 => Some(shown(Judgement::undecided(ONE_RUN), &tags)),
         0 | 1 => Some(Judgement::kept()),
-        times => Some(broken(page, &tags, times)),
+        times => Some(broken(page, document, &tags, times)),
     }
 }
 
 const ONE_RUN: &str = "Whether so.js will run again: the document has more tags of it than have run, and a tag that was drawn as HTML never runs";
 
-fn broken(page: &Page<'_>, tags: &[&Placed], times: usize) -> Judgement {
+/// No tag that could be removed: code of the page adds it.
+const BY_CODE: &str = "let the page’s code load so.js once, and keep the container in the document from then on: show it when it is \
+     needed. The function runs once for each time that so.js ran. Where it has to run again, let the function ignore a \
+     booking that it has seen.";
+
+fn broken(page: &Page<'_>, document: &Document, tags: &[&Placed], times: usize) -> Judgement {
     let count = if times == 2 { "twice".to_owned() } else { format!("{times} times") };
-    let runs = if page.has_function() { Severity::Error } else { Severity::Warning };
-    let fix = "keep the last tag and remove the others. The function runs once for each time that so.js ran.";
+    let runs = if page.has_function() && !remembers(page) { Severity::Error } else { Severity::Warning };
+    let by_code = Scripts::of(document).is_added_later(VendorScript::SoJs);
+    let in_page =
+        "keep the last tag and remove the others. The function runs once for each time that so.js ran.";
+    let fix = if by_code { BY_CODE } else { in_page };
     let judgement = Judgement::broken(fix).titled(format!("so.js is included {count}")).severity(runs);
     shown(judgement, tags)
 }

@@ -55,7 +55,7 @@ fn judged(booking: &Booking<'_>, findings: &[Finding]) -> (Mark, String) {
 fn unjudged(booking: &Booking<'_>) -> (Mark, String) {
     let threw =
         booking.calls().any(|call| call.returned.as_ref().is_some_and(|seen| seen.what.threw.is_some()));
-    let called = booking.calls().count();
+    let called = booking.outer_calls().count();
     let redirected = booking.part(Part::Landing).next().is_some();
     match (booking.product, called) {
         _ if threw => (Mark::Error, "The function threw".into()),
