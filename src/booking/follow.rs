@@ -44,7 +44,7 @@ impl<'a> Index<'a> {
 
     /// Joins one trail: by the booking's id, by the address where a booking has led before, else by time.
     pub(super) fn add(&mut self, trail: &Trail<'a>) {
-        let id = redirect::read(trail.url()).booking_id();
+        let id = if trail.carries { redirect::read(trail.url()).booking_id() } else { None };
         let set_off = !trail.asked && !trail.carries;
         let found = if set_off { self.left(trail) } else { self.led(trail, id.as_deref()) };
         let (index, join) = match found {
@@ -57,7 +57,9 @@ impl<'a> Index<'a> {
             self.by_id.entry(id.clone()).or_default().push(index);
             booking.ids.push(id);
         }
-        booking.customer = booking.customer.take().or_else(|| redirect::read(trail.url()).customer_name());
+        if booking.customer.is_none() && trail.carries {
+            booking.customer = redirect::read(trail.url()).customer_name();
+        }
         booking.legs.extend(trail.legs(join, set_off));
         if let Some(error) = trail.refused {
             booking.refused.push((trail.way().0, error.to_owned()));

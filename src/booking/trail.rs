@@ -123,7 +123,7 @@ fn trail<'a>(
         carries: false,
         by_hand,
     };
-    trail.carries = redirect::read(trail.url()).product.is_some();
+    trail.carries = redirect::product(trail.url()).is_some();
     trail
 }
 
@@ -207,7 +207,7 @@ fn arrival<'a>(session: &'a Session, here: &'a Visit) -> Option<Trail<'a>> {
     let landing =
         |seen: &'a Seen<Navigation>| Landing { at: seen.at, index: seen.index, url: seen.what.url.as_str() };
     trail.landing = here.commit.as_ref().map(landing);
-    trail.carries = trail.carries || redirect::read(&here.url).product.is_some();
+    trail.carries = trail.carries || redirect::product(&here.url).is_some();
     trail.by_hand = by_hand(here);
     let before = here.before.and_then(|before| session.visits().get(before));
     let is_new_tab = before.is_none_or(|before| before.opener.is_some() && is_blank(before));

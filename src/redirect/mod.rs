@@ -88,6 +88,11 @@ pub fn read(url: &str) -> Redirect {
     Redirect { product, params, missing, cut }
 }
 
+/// The product whose booking data an address carries, if it carries any: quicker than reading all of it.
+pub fn product(url: &str) -> Option<Product> {
+    product_of(url, &pieces::of(url))
+}
+
 /// Single words such as `name` or `id` are anybody's; it takes a documented key that nobody else would use.
 fn product_of(url: &str, pieces: &[Piece]) -> Option<Product> {
     let has = |test: &dyn Fn(&Piece) -> bool| pieces.iter().any(test);

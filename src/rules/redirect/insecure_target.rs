@@ -69,7 +69,7 @@ fn is_insecure(url: &str) -> bool {
     let parts = hosts::split(url);
     let here =
         parts.host == "localhost" || parts.host.ends_with(".localhost") || parts.host.starts_with("127.");
-    parts.scheme.eq_ignore_ascii_case("http") && !here && crate::redirect::read(url).product.is_some()
+    parts.scheme.eq_ignore_ascii_case("http") && !here && crate::redirect::product(url).is_some()
 }
 
 /// A browser that knows the host to be secure answers itself with 307, to the same address over https.
