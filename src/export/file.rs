@@ -46,14 +46,20 @@ pub fn footer(observations: u64) -> String {
     line(&Footer { end: observations })
 }
 
-pub(super) fn write(session: &Session, redacted: bool, at: f64) -> String {
-    let count = session.lines().count() as u64;
+/// The whole file with these observations.
+pub fn file<T: AsRef<str>>(lines: &[T], redacted: bool, at: f64) -> String {
+    let count = lines.len() as u64;
     let mut out = header(count, redacted, at);
-    for line in session.lines() {
-        out.push_str(line);
+    out.reserve(lines.iter().map(|line| line.as_ref().len() + 1).sum());
+    for line in lines {
+        out.push_str(line.as_ref());
         out.push('\n');
     }
     out + &footer(count)
+}
+
+pub(super) fn write(session: &Session, redacted: bool, at: f64) -> String {
+    file(&session.lines().collect::<Vec<_>>(), redacted, at)
 }
 
 fn line(value: &impl Serialize) -> String {

@@ -9,7 +9,7 @@ mod har;
 mod junit;
 mod read;
 
-pub use file::{FORMAT, Header, VERSION, footer, header};
+pub use file::{FORMAT, Header, VERSION, file, footer, header};
 pub use read::{Reader, Trouble};
 
 use crate::report;

@@ -4,7 +4,7 @@ use super::app::{App, Msg};
 use super::files::{self, Reading, Saved};
 use super::frame::{self, Pending};
 use crate::contract::iso;
-use crate::export::{self, Reader, Trouble};
+use crate::export::{self, Format, Reader, Trouble};
 use crate::redact::Job;
 use crate::session::Session;
 use crate::view::Model;
@@ -83,6 +83,13 @@ impl Exchange {
             }
         }
         After::Draw
+    }
+
+    /// Observations were forgotten: an export that is open begins anew, with what is left.
+    pub fn forgotten(&mut self, model: &Model, app: &Scope<App>) {
+        if let Some(exporting) = &mut self.exporting {
+            *exporting = Exporting { choice: exporting.choice, ..Exporting::new(model.session(), app) };
+        }
     }
 
     /// What is recorded goes here, whether it is shown or not.
@@ -166,10 +173,13 @@ impl Exporting {
     fn save(&self, session: &Session) -> Option<Saved> {
         let now = js_sys::Date::now();
         let Choice { format, keep } = self.choice;
-        let text = if keep {
-            export::write(session, format, false, now)
-        } else {
-            export::write(&Session::from_lines(&self.job.lines().join("\n")), format, true, now)
+        let text = match (keep, format) {
+            (true, _) => export::write(session, format, false, now),
+            // What is cleaned is the file already.
+            (false, Format::Session) => export::file(self.job.lines(), true, now),
+            (false, _) => {
+                export::write(&Session::from_lines(&self.job.lines().join("\n")), format, true, now)
+            }
         };
         files::save(&format.file_name(&iso(now)), format.media_type(), &text)
     }

@@ -2,11 +2,61 @@
 
 use super::pseudonym::Category;
 use super::scan::{Part, parts};
-use super::{Redactor, last, privacy};
+use super::{Place, Redactor, last, privacy, private_names};
 use crate::contract::{Field, Privacy};
 use crate::wire::Body;
 use crate::{event, payload, wire};
 use serde_json::{Map, Value};
+
+/// Digits of a number that may be a phone number.
+const LONG: usize = 7;
+
+/// Fields that name a part of the page or of the protocol, where nobody types. A page may be called as somebody is.
+const DESCRIBES: [&str; 30] = [
+    "after",
+    "armed",
+    "at",
+    "binding",
+    "class",
+    "directive",
+    "disposition",
+    "document",
+    "event",
+    "form",
+    "how",
+    "id",
+    "initiator",
+    "is",
+    "kind",
+    "lifecycle",
+    "method",
+    "name",
+    "origin",
+    "path",
+    "ready",
+    "returned",
+    "tag",
+    "this",
+    "transition",
+    "tree",
+    "type",
+    "what",
+    "when",
+    "why",
+];
+
+/// Kinds of observations that hold source: words in it are words of the program first.
+const CODE: [&str; 5] = ["definition", "element", "snippet", "text", "violation"];
+
+/// A name that a program or a contract gave; a value that serves as a key looks otherwise.
+fn is_plain_name(key: &str) -> bool {
+    if payload::FIELDS.iter().any(|field| last(field.pointer) == key) {
+        return true;
+    }
+    let inside = |letter: char| letter.is_ascii_alphanumeric() || "_-$:".contains(letter);
+    key.starts_with(|first: char| first.is_ascii_lowercase() || "_$".contains(first))
+        && key.chars().all(inside)
+}
 
 impl Redactor {
     /// An observation's line without personal data. A line that cannot be read is not passed on: nobody can tell what
@@ -21,8 +71,10 @@ impl Redactor {
             _ => format!("removed: {} bytes that could not be read", body.len()),
         };
         envelope.insert("body".into(), Value::String(cleaned));
-        if let Some(Value::String(url)) = envelope.get_mut("url") {
-            *url = self.clean_url(url);
+        self.place = Place::default();
+        for (key, value) in envelope.iter_mut().filter(|(key, _)| !["body", "source"].contains(&key.as_str()))
+        {
+            self.clean(value, key);
         }
         Value::Object(envelope).to_string()
     }
@@ -30,62 +82,119 @@ impl Redactor {
     fn body(&mut self, line: &str, fields: Map<String, Value>) -> Value {
         let mut body = Value::Object(fields);
         let read = wire::parse(line).0.map(|observation| observation.body);
-        match read {
+        match &read {
             Some(Body::Call { .. }) => {
                 let arguments = body.pointer_mut("/arguments").and_then(Value::as_array_mut);
                 for argument in arguments.into_iter().flatten().filter_map(|copy| copy.get_mut("json")) {
                     self.private_fields(argument, payload::FIELDS.as_slice());
                 }
             }
-            Some(Body::Message(message)) => {
-                if let (Some(event), Some(data)) = (event::read(&message), body.pointer_mut("/data/json")) {
-                    self.private_fields(data, event.kind.fields());
-                }
+            Some(Body::Message(message)) => match (event::read(message), body.pointer_mut("/data/json")) {
+                (Some(event), Some(data)) => self.private_fields(data, event.kind.fields()),
+                (None, Some(data)) => self.private_by_name(data),
+                _ => {}
+            },
+            Some(Body::Effect { .. }) => {
+                body.pointer_mut("/data/json").into_iter().for_each(|data| self.private_by_name(data));
             }
             _ => {}
         }
+        self.place.code = body.get("kind").and_then(Value::as_str).is_some_and(|kind| CODE.contains(&kind));
         self.clean(&mut body, "");
         body
     }
 
     /// Replaces whole what a contract marks as private, and what it does not know.
     fn private_fields(&mut self, json: &mut Value, fields: &[Field]) {
-        change(json, "", &mut |pointer, text| {
-            if text.is_empty() || privacy(pointer, fields) == Some(Privacy::Open) {
-                return;
+        change(json, "", &mut |pointer, value| {
+            let privacy = privacy(pointer, fields);
+            if privacy != Some(Privacy::Open) {
+                self.put_stand_in(last(pointer), value, privacy.is_some());
             }
-            *text = self.names.stand_in(Category::of(last(pointer), text), text);
         });
     }
 
+    /// The same where no contract says what stands where: by the names that private fields have elsewhere.
+    fn private_by_name(&mut self, json: &mut Value) {
+        change(json, "", &mut |pointer, value| {
+            if private_names().any(|name| name.eq_ignore_ascii_case(last(pointer))) {
+                self.put_stand_in(last(pointer), value, true);
+            }
+        });
+    }
+
+    /// A number stays a number: its type may be what is wrong.
+    fn put_stand_in(&mut self, field: &str, value: &mut Value, private: bool) {
+        match value {
+            Value::String(text) if !text.is_empty() => {
+                *text = self.names.stand_in(Category::of(field, text), text);
+            }
+            Value::Number(number) if private || number.to_string().len() >= LONG => *value = 0.into(),
+            _ => {}
+        }
+    }
+
     fn clean(&mut self, value: &mut Value, key: &str) {
+        let place = self.place;
+        self.place.copy |= key == "json";
+        self.clean_here(value, key);
+        self.place = place;
+    }
+
+    fn clean_here(&mut self, value: &mut Value, key: &str) {
         match value {
             Value::String(text) => *text = self.text_of(key, text),
             Value::Array(items) => items.iter_mut().for_each(|item| self.clean(item, key)),
-            Value::Object(fields) => {
-                for (key, item) in fields.iter_mut() {
-                    self.clean(item, key);
+            Value::Object(fields) => self.clean_object(fields),
+            Value::Number(number) if self.place.copy && number.to_string().len() >= LONG => {
+                let text = number.to_string();
+                if self.names.phones().replace(text.clone()) != text {
+                    *value = 0.into();
                 }
             }
             _ => {}
         }
     }
 
-    /// Some attributes hold a query without an address before it.
+    fn clean_object(&mut self, fields: &mut Map<String, Value>) {
+        for (key, mut item) in std::mem::take(fields) {
+            self.clean(&mut item, &key);
+            let key = if is_plain_name(&key) { key } else { self.text(&key) };
+            fields.insert(key, item);
+        }
+    }
+
+    /// Some attributes hold a query without an address before it, and some values name a part of the page.
     fn text_of(&mut self, key: &str, text: &str) -> String {
+        let one_word = !text.contains(char::is_whitespace);
         match key {
             "data-so-qry-prm" => self.clean_query(text),
-            "data-so-page" | "href" | "src" | "url" if !text.contains(char::is_whitespace) => {
-                self.clean_url(text)
-            }
+            "data-so-page" => self.clean_page(text),
+            "blocked" | "href" | "redirect" | "referrer" | "src" | "url" if one_word => self.clean_url(text),
+            _ if self.place.copy => self.copied(text),
+            _ if DESCRIBES.contains(&key) => self.clean_forms(text),
             _ => self.text(text),
         }
+    }
+
+    /// A text that was handed over may hold JSON, or an address without a host.
+    fn copied(&mut self, text: &str) -> String {
+        if text.starts_with(['{', '['])
+            && let Ok(mut inner) = serde_json::from_str::<Value>(text)
+        {
+            let before = inner.clone();
+            self.private_by_name(&mut inner);
+            self.clean(&mut inner, "json");
+            return if inner == before { text.to_owned() } else { inner.to_string() };
+        }
+        let is_path = text.starts_with('/') && text.contains('?') && !text.contains(char::is_whitespace);
+        if is_path { self.clean_url(text) } else { self.text(text) }
     }
 
     /// Any text, with what is personal in it replaced.
     pub fn text(&mut self, text: &str) -> String {
         let cleaned = parts(text).into_iter().map(|part| match part {
-            Part::Plain(plain) => self.replacer.replace(plain),
+            Part::Plain(plain) => self.words(plain),
             Part::Value(category, value) => self.value(category, value),
             Part::Url(url) => self.clean_url(url),
         });
@@ -95,10 +204,24 @@ impl Redactor {
     /// The same for a text that is no whole address.
     pub(super) fn clean_words(&mut self, text: &str) -> String {
         let cleaned = parts(text).into_iter().map(|part| match part {
-            Part::Plain(plain) | Part::Url(plain) => self.replacer.replace(plain),
+            Part::Plain(plain) | Part::Url(plain) => self.words(plain),
             Part::Value(category, value) => self.value(category, value),
         });
         cleaned.collect::<Vec<_>>().concat()
+    }
+
+    /// Of a text that describes the page only what is personal by its form.
+    pub(super) fn clean_forms(&mut self, text: &str) -> String {
+        let cleaned = parts(text).into_iter().map(|part| match part {
+            Part::Plain(plain) => plain.to_owned(),
+            Part::Url(url) => self.clean_url(url),
+            Part::Value(category, value) => self.value(category, value),
+        });
+        cleaned.collect::<Vec<_>>().concat()
+    }
+
+    fn words(&self, plain: &str) -> String {
+        self.names.phones().replace(self.replacer.replace(plain, self.place.code))
     }
 
     fn value(&mut self, category: Category, value: &str) -> String {
@@ -107,16 +230,23 @@ impl Redactor {
             return value.to_owned();
         }
         if category == Category::Email && !value.contains('@') {
-            return self.names.stand_in(category, &value.replace("%40", "@")).replace('@', "%40");
+            let sign = if value.contains("%2540") { "%2540" } else { "%40" };
+            return self.names.stand_in(category, &value.replace(sign, "@")).replace('@', sign);
         }
         self.names.stand_in(category, value)
     }
 }
 
-/// Every text in a value, with its JSON pointer.
+/// Every text in a value, with its JSON pointer; also each number that is long enough to call somebody.
 pub(super) fn visit(value: &Value, pointer: &str, with: &mut dyn FnMut(&str, &str)) {
     match value {
         Value::String(text) => with(pointer, text),
+        Value::Number(number) => {
+            let text = number.to_string();
+            if text.len() >= LONG {
+                with(pointer, &text);
+            }
+        }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
                 visit(item, &format!("{pointer}/{index}"), with);
@@ -131,9 +261,8 @@ pub(super) fn visit(value: &Value, pointer: &str, with: &mut dyn FnMut(&str, &st
     }
 }
 
-fn change(value: &mut Value, pointer: &str, with: &mut dyn FnMut(&str, &mut String)) {
+fn change(value: &mut Value, pointer: &str, with: &mut dyn FnMut(&str, &mut Value)) {
     match value {
-        Value::String(text) => with(pointer, text),
         Value::Array(items) => {
             for (index, item) in items.iter_mut().enumerate() {
                 change(item, &format!("{pointer}/{index}"), with);
@@ -144,6 +273,6 @@ fn change(value: &mut Value, pointer: &str, with: &mut dyn FnMut(&str, &mut Stri
                 change(item, &format!("{pointer}/{key}"), with);
             }
         }
-        _ => {}
+        leaf => with(pointer, leaf),
     }
 }

@@ -5,6 +5,8 @@
 //! Replaced are what the contracts mark as personal or secret, what no contract covers, query strings, e-mail
 //! addresses, IP addresses and booking ids; wherever such a value turns up again, it is replaced there too.
 
+mod digits;
+mod forms;
 mod job;
 mod line;
 mod pseudonym;
@@ -36,6 +38,16 @@ pub fn session(session: &Session) -> Session {
 pub struct Redactor {
     names: Pseudonyms,
     replacer: Replacer,
+    place: Place,
+}
+
+/// What is being cleaned: where words of the page stand, and where words of a person.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    /// The source of a script or of the page.
+    code: bool,
+    /// A copy of what was handed over: everything in it may come from a person.
+    copy: bool,
 }
 
 impl Redactor {
@@ -68,6 +80,7 @@ impl Redactor {
             Body::Call { arguments, .. } => {
                 for argument in arguments {
                     self.learn_fields(&argument.json, payload::FIELDS.as_slice());
+                    self.learn_names(&argument.json);
                 }
             }
             Body::Message(message) => {

@@ -1,5 +1,7 @@
 //! Stand-ins: the same value always gets the same one, and it has the form of what it stands for.
 
+use super::digits::Phones;
+use super::forms::{self, Form};
 use super::replace::Replacer;
 use std::collections::BTreeMap;
 
@@ -75,6 +77,7 @@ impl Category {
             Self::Booking => format!("BKNG-{number:012}"),
             Self::Link => format!("{}/removed-{number}", origin(value)),
             Self::Query => format!("value-{number}"),
+            Self::Address if value.contains(':') => format!("2001:db8::{number:x}"),
             Self::Address => format!("192.0.2.{number}"),
             Self::Text => format!("text {number}"),
         }
@@ -88,8 +91,21 @@ fn origin(link: &str) -> &str {
     end.and_then(|end| link.get(..host + end)).unwrap_or(link)
 }
 
-/// Shorter values stand everywhere in a text and name nobody.
+/// Shorter values stand everywhere in a text and name nobody, but where a sign is a word.
 const SHORTEST: usize = 3;
+
+/// Words without which nothing can be said of a page that embeds OnceHub.
+const OURS: [&str; 6] = ["oncehub", "scheduleonce", "booking", "http", "https", "www"];
+
+fn is_anybodys(value: &str) -> bool {
+    let shortest = if value.chars().any(is_word) { SHORTEST - 1 } else { SHORTEST };
+    value.chars().count() < shortest || OURS.contains(&value.to_lowercase().as_str())
+}
+
+/// Signs of scripts that put no space between words.
+pub(super) fn is_word(sign: char) -> bool {
+    sign >= '\u{2e80}'
+}
 
 /// The values that were seen, with their stand-ins.
 #[derive(Debug, Default)]
@@ -97,7 +113,8 @@ pub(super) struct Pseudonyms {
     known: BTreeMap<(Category, String), String>,
     counts: BTreeMap<Category, usize>,
     /// Values to be replaced wherever they turn up.
-    everywhere: Vec<(String, String)>,
+    everywhere: BTreeMap<(Category, String), String>,
+    phones: Phones,
 }
 
 impl Pseudonyms {
@@ -126,27 +143,31 @@ impl Pseudonyms {
     /// Gives a value its stand-in, and has it replaced wherever it turns up; of a name its parts as well.
     pub(super) fn learn(&mut self, category: Category, value: &str) {
         let value = value.trim();
-        if value.chars().count() < SHORTEST {
+        if is_anybodys(value) {
             return;
         }
         let stand_in = self.stand_in(category, value);
-        let parts = value.split_whitespace().filter(|part| part.chars().count() >= SHORTEST);
+        if category == Category::Phone {
+            self.phones.learn(value, &stand_in);
+        }
+        let parts = value.split_whitespace().filter(|part| !is_anybodys(part));
         let parts = parts.take(if category == Category::Name { usize::MAX } else { 0 });
         for text in std::iter::once(value).chain(parts) {
-            self.everywhere.push((text.to_owned(), stand_in.clone()));
+            self.everywhere.insert((category, text.to_owned()), stand_in.clone());
         }
     }
 
-    /// Finds the learned values in texts, also in the two forms that an address gives them.
+    /// Finds the learned values in texts, in every form that they may have there.
     pub(super) fn replacer(&self) -> Replacer {
-        let mut pairs = Vec::new();
-        for (value, stand_in) in &self.everywhere {
-            let percent = percent_encoded(value);
-            pairs.push((percent.replace("%20", "+"), stand_in.replace(' ', "+")));
-            pairs.push((percent, stand_in.replace(' ', "%20")));
-            pairs.push((value.clone(), stand_in.clone()));
-        }
-        Replacer::new(pairs)
+        let forms = |((category, value), stand_in): (&(Category, String), &String)| -> Vec<Form> {
+            forms::of(*category, value, stand_in)
+        };
+        Replacer::new(self.everywhere.iter().flat_map(forms).collect())
+    }
+
+    /// Finds the learned phone numbers by their digits.
+    pub(super) fn phones(&self) -> &Phones {
+        &self.phones
     }
 
     /// Every value with its stand-in, by category and by number.
@@ -157,21 +178,4 @@ impl Pseudonyms {
             .flat_map(of)
             .map(|((category, value), stand_in)| (*category, value.as_str(), stand_in.as_str()))
     }
-}
-
-/// As `encodeURIComponent` writes it.
-fn percent_encoded(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.extend(['%', hex(byte >> 4), hex(byte & 15)]);
-        }
-    }
-    out
-}
-
-fn hex(half: u8) -> char {
-    char::from_digit(u32::from(half), 16).unwrap_or('0').to_ascii_uppercase()
 }

@@ -1,5 +1,7 @@
 //! Finds many values in a text at once.
 
+use super::forms::Form;
+use super::pseudonym::is_word;
 use crate::arrange::Arrange;
 use std::collections::BTreeMap;
 
@@ -7,47 +9,48 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub(super) struct Replacer {
     /// By their first two bytes, the longest first, so that no rest of one stays.
-    by_start: BTreeMap<[u8; 2], Vec<(String, String)>>,
+    by_start: BTreeMap<[u8; 2], Vec<Form>>,
     /// Which first bytes occur: most places of a text are passed over by a look at this.
     starts: Vec<bool>,
 }
 
 impl Replacer {
-    pub(super) fn new(mut pairs: Vec<(String, String)>) -> Self {
-        pairs.arrange_by(|(one, _), (other, _)| other.len().cmp(&one.len()).then(one.cmp(other)));
-        pairs.dedup_by(|one, other| one.0 == other.0);
+    pub(super) fn new(mut forms: Vec<Form>) -> Self {
+        forms.arrange_by(|one, other| other.text.len().cmp(&one.text.len()).then_with(|| one.cmp(other)));
+        forms.dedup_by(|one, other| one.text == other.text);
         let mut replacer = Self { by_start: BTreeMap::new(), starts: vec![false; 256] };
-        for (value, stand_in) in pairs {
-            if let [first, second, ..] = *value.as_bytes() {
+        for form in forms {
+            if let [first, second, ..] = *form.text.as_bytes() {
                 if let Some(start) = replacer.starts.get_mut(usize::from(first)) {
                     *start = true;
                 }
-                replacer.by_start.entry([first, second]).or_default().push((value, stand_in));
+                replacer.by_start.entry([first, second]).or_default().push(form);
             }
         }
         replacer
     }
 
-    /// The text with every known value replaced, where it stands as a word of its own.
-    pub(super) fn replace(&self, text: &str) -> String {
+    /// The text with every known value replaced, where it stands as a word of its own. In a program (`code`) a common
+    /// word has to stand in quotation marks.
+    pub(super) fn replace(&self, text: &str, code: bool) -> String {
         let mut out = String::with_capacity(text.len());
         let mut done = 0;
         let mut at = 0;
         while at < text.len() {
-            let Some((value, stand_in)) = self.value_at(text, at) else {
+            let Some(form) = self.form_at(text, at, code) else {
                 at += 1;
                 continue;
             };
             out.push_str(text.get(done..at).unwrap_or_default());
-            out.push_str(stand_in);
-            at += value.len();
+            out.push_str(&form.stand_in);
+            at += form.text.len();
             done = at;
         }
         out.push_str(text.get(done..).unwrap_or_default());
         out
     }
 
-    fn value_at(&self, text: &str, at: usize) -> Option<(&String, &String)> {
+    fn form_at(&self, text: &str, at: usize, code: bool) -> Option<&Form> {
         let bytes = text.as_bytes();
         let first = *bytes.get(at)?;
         if !*self.starts.get(usize::from(first))? || !text.is_char_boundary(at) || in_word(text, at) {
@@ -55,27 +58,50 @@ impl Replacer {
         }
         let candidates = self.by_start.get(&[first, *bytes.get(at + 1)?])?;
         let rest = text.get(at..)?;
-        let stands = |value: &str| rest.starts_with(value) && !in_word(text, at + value.len());
-        candidates.iter().find(|(value, _)| stands(value)).map(|(value, stand_in)| (value, stand_in))
+        candidates.iter().find(|form| {
+            let end = at + form.text.len();
+            let stands = rest.starts_with(&form.text) && !in_word(text, end);
+            stands && !(code && form.common && !is_quoted(text, at, end))
+        })
     }
 }
 
-/// Whether letters or digits stand on both sides. After an escape such as `%20` a word begins.
+/// Whether letters or digits stand on both sides. After an escape such as `%20` or `\n` a word begins, and scripts
+/// without spaces have no such sides.
 fn in_word(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
-    let escape = before.len() >= 3 && before.as_bytes().get(before.len() - 3) == Some(&b'%');
-    let word = |next: Option<char>| next.is_some_and(char::is_alphanumeric);
+    let back =
+        |places: usize| before.len().checked_sub(places).and_then(|place| before.as_bytes().get(place));
+    let escape = back(3) == Some(&b'%') || back(2) == Some(&b'\\') || back(6) == Some(&b'\\');
+    let word = |next: Option<char>| next.is_some_and(|sign| sign.is_alphanumeric() && !is_word(sign));
     word(before.chars().next_back()) && word(after.chars().next()) && !escape
+}
+
+fn is_quoted(text: &str, start: usize, end: usize) -> bool {
+    let quote = |byte: Option<&u8>| byte.is_some_and(|byte| b"\"'`\\".contains(byte));
+    let bytes = text.as_bytes();
+    quote(start.checked_sub(1).and_then(|before| bytes.get(before))) && quote(bytes.get(end))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Replacer;
+    use super::{Form, Replacer};
 
-    fn replaced(text: &str) -> String {
-        let pairs =
-            [("Dana Scott", "Person 1"), ("Dana", "Person 1"), ("Ärö", "Person 2"), ("4321", "000-1")];
-        Replacer::new(pairs.map(|(value, stand_in)| (value.into(), stand_in.into())).to_vec()).replace(text)
+    fn replaced(text: &str, code: bool) -> String {
+        let forms = [
+            ("Dana Scott", "Person 1"),
+            ("Dana", "Person 1"),
+            ("dana", "Person 1"),
+            ("Ärö", "Person 2"),
+            ("山田", "Person 3"),
+            ("4321", "000-1"),
+        ];
+        let forms = forms.map(|(text, stand_in)| Form {
+            text: text.into(),
+            stand_in: stand_in.into(),
+            common: text == "dana",
+        });
+        Replacer::new(forms.to_vec()).replace(text, code)
     }
 
     #[test]
@@ -84,11 +110,23 @@ mod tests {
             ("Hello Dana Scott, or Dana.", "Hello Person 1, or Person 1."),
             ("Danaher and 14321", "Danaher and 14321"),
             ("%20Dana%20", "%20Person 1%20"),
+            ("a\\nDana", "a\\nPerson 1"),
             ("Ärö", "Person 2"),
+            ("株山田様", "株Person 3様"),
+            ("dana", "Person 1"),
             ("nothing", "nothing"),
             ("", ""),
         ] {
-            assert_eq!(replaced(text), expected, "{text}");
+            assert_eq!(replaced(text, false), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn in_a_program_a_common_word_goes_only_in_quotation_marks() {
+        for (text, expected) in
+            [("dana('dana', \"Dana\")", "dana('Person 1', \"Person 1\")"), ("Dana", "Person 1")]
+        {
+            assert_eq!(replaced(text, true), expected, "{text}");
         }
     }
 }

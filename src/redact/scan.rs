@@ -1,6 +1,7 @@
 //! What can be recognised by its form alone: e-mail addresses, IP addresses, booking ids, links.
 
 use super::Category;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// A part of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
             continue;
         }
         words(before, &mut parts);
+        // A sign of the sentence around it is none of the address.
+        let end = from.get(..end).map_or(end, |url| url.trim_end_matches([',', ';', '.']).len());
         let (url, after) = from.split_at(end);
         parts.push(Part::Url(url));
         rest = after;
@@ -50,7 +53,7 @@ fn is_url(text: &str) -> bool {
 }
 
 fn ends_url(letter: char) -> bool {
-    letter.is_whitespace() || "\"'`<>)]}\\,;".contains(letter)
+    letter.is_whitespace() || "\"'`<>)]}\\".contains(letter)
 }
 
 fn words<'a>(text: &'a str, parts: &mut Vec<Part<'a>>) {
@@ -75,7 +78,7 @@ fn push_plain<'a>(text: Option<&'a str>, parts: &mut Vec<Part<'a>>) {
 
 /// Runs of the characters that such values are made of, with their places.
 fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let inside = |letter: char| letter.is_alphanumeric() || "@.-_+%".contains(letter);
+    let inside = |letter: char| letter.is_alphanumeric() || "@.-_+%:".contains(letter);
     let mut at = 0;
     let pieces = text.split_inclusive(move |letter| !inside(letter)).map(move |piece| {
         let start = at;
@@ -92,23 +95,44 @@ fn known(word: &str) -> Option<(Category, usize, usize)> {
         let length = id.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(id.len());
         return (length >= 6).then_some((Category::Booking, start, length + 5));
     }
-    let trimmed = word.trim_end_matches(['.', '-']);
-    if is_email(trimmed) {
-        return Some((Category::Email, 0, trimmed.len()));
+    let trimmed = word.trim_end_matches(['.', '-', ':']);
+    if is_ipv6(trimmed) {
+        return Some((Category::Address, 0, trimmed.len()));
     }
-    is_ip(trimmed).then_some((Category::Address, 0, trimmed.len()))
+    // What stands before or behind a colon is a word of its own, as in `mailto:` or before a port.
+    let mut start = 0;
+    for piece in trimmed.split(':') {
+        if let Some(category) = of_form(piece) {
+            return Some((category, start, piece.len()));
+        }
+        start += piece.len() + 1;
+    }
+    None
+}
+
+fn of_form(word: &str) -> Option<Category> {
+    if is_email(word) {
+        return Some(Category::Email);
+    }
+    is_ip(word).then_some(Category::Address)
 }
 
 fn is_email(word: &str) -> bool {
-    let Some((user, host)) = word.split_once('@').or_else(|| word.split_once("%40")) else { return false };
+    let sign = ["@", "%40", "%2540"].into_iter().find_map(|sign| word.split_once(sign));
+    let Some((user, host)) = sign else { return false };
     let domain = host.rsplit_once('.').is_some_and(|(name, top)| !name.is_empty() && top.len() >= 2);
     !user.is_empty() && domain && !host.contains('@')
 }
 
-/// Four numbers up to 255; a version has fewer, or larger ones.
+/// Four numbers up to 255; a version has fewer, or larger ones. The reader's own machine is nobody.
 fn is_ip(word: &str) -> bool {
-    let mut numbers = word.split('.').map(|part| part.parse::<u8>().is_ok() && part.len() <= 3);
-    word.split('.').count() == 4 && numbers.all(|right| right)
+    word.parse::<Ipv4Addr>().is_ok_and(|address| !address.is_loopback() && !address.is_unspecified())
+}
+
+/// At least three groups: less may be a time, or a part of a style sheet.
+fn is_ipv6(word: &str) -> bool {
+    let groups = word.split(':').filter(|group| !group.is_empty()).count();
+    groups >= 3 && word.parse::<Ipv6Addr>().is_ok()
 }
 
 #[cfg(test)]
@@ -135,6 +159,13 @@ mod tests {
             ("dana%40example.com", vec![(Some(Category::Email), "dana%40example.com")]),
             ("from 203.0.113.9, v 1.2.3", vec![(Some(Category::Address), "203.0.113.9")]),
             ("300.1.1.1 and 7.35", vec![]),
+            ("127.0.0.1", vec![]),
+            ("203.0.113.9:443", vec![(Some(Category::Address), "203.0.113.9")]),
+            ("[2001:db8:1::9f]:443", vec![(Some(Category::Address), "2001:db8:1::9f")]),
+            ("12:30:45, a::before, ::1", vec![]),
+            ("mailto:dana@example.com?", vec![(Some(Category::Email), "dana@example.com")]),
+            ("dana%2540example.com", vec![(Some(Category::Email), "dana%2540example.com")]),
+            ("https://a.test/?b=1,2;3, then", vec![(None, "https://a.test/?b=1,2;3")]),
             ("id BKNG-XGYNZXXR3B7D!", vec![(Some(Category::Booking), "BKNG-XGYNZXXR3B7D")]),
             ("see (https://a.test/b?c=d) now", vec![(None, "https://a.test/b?c=d")]),
             ("httpd and http", vec![]),

@@ -4,6 +4,7 @@ use super::Redactor;
 use super::pseudonym::Category;
 use crate::arrange::Arrange;
 use crate::contract::Privacy;
+use crate::hosts;
 use crate::redirect::{self, Param};
 
 /// Parameters of the vendor that name nobody.
@@ -38,17 +39,47 @@ impl Redactor {
         if let Some(known) = self.names.known(Category::Link, url) {
             return known;
         }
+        let (head, host) = head_of(url);
         let mut params = redirect::read(url).params;
+        params.retain(|param| param.at.start >= head);
         params.arrange_by_key(|param| param.at.start);
-        let mut out = String::with_capacity(url.len());
-        let mut done = 0;
+        let mut out = clean_head(url.get(..head).unwrap_or_default());
+        let mut done = head;
         for param in params.iter().filter(|param| !may_stay(param)) {
-            out.push_str(&self.clean_words(url.get(done..param.at.start).unwrap_or_default()));
+            out.push_str(&self.clean_path(host, url.get(done..param.at.start).unwrap_or_default()));
             out.push_str(&self.in_its_place(param));
             done = done.max(param.at.end);
         }
-        out.push_str(&self.clean_words(url.get(done..).unwrap_or_default()));
+        out.push_str(&self.clean_rest(host, url.get(done..).unwrap_or_default()));
         out
+    }
+
+    /// A fragment without a documented key is no parameter, and may still hold what somebody typed.
+    fn clean_rest(&mut self, host: &str, rest: &str) -> String {
+        let Some((path, fragment)) = rest.split_once('#') else { return self.clean_path(host, rest) };
+        let (route, data) = fragment.split_at(fragment.find('?').map_or(0, |at| at + 1));
+        let cleaned: Vec<String> = data.split('#').map(|part| self.clean_data(part)).collect();
+        self.clean_path(host, path) + "#" + &self.clean_path(host, route) + &cleaned.join("#")
+    }
+
+    fn clean_data(&mut self, data: &str) -> String {
+        if data.contains('=') { self.clean_query(data) } else { self.clean_words(data) }
+    }
+
+    /// On the vendor's hosts a path names a booking page, which may well be called as somebody is.
+    fn clean_path(&mut self, host: &str, text: &str) -> String {
+        if hosts::is_booking_host(host) { self.clean_forms(text) } else { self.clean_words(text) }
+    }
+
+    /// The name of a booking page, and what somebody put behind it.
+    pub(super) fn clean_page(&mut self, page: &str) -> String {
+        if page.contains("://") {
+            return self.clean_url(page);
+        }
+        let Some(at) = page.find(['?', '&']) else { return self.clean_forms(page) };
+        let (name, query) = page.split_at(at);
+        let sign = query.get(..1).unwrap_or_default();
+        self.clean_forms(name) + sign + &self.clean_query(query.get(1..).unwrap_or_default())
     }
 
     /// The same for a query without an address before it.
@@ -69,6 +100,29 @@ impl Redactor {
         let at = encoding(raw, ["%2540", "%40", "@"], "%40");
         let stand_in = self.names.stand_in(category, &param.decoded);
         stand_in.replace(' ', space).replace('@', at).replace("://", "%3A%2F%2F") + cut_escape(raw)
+    }
+}
+
+/// Where scheme and host end, and the host. The host of a page names nobody.
+fn head_of(url: &str) -> (usize, &str) {
+    let Some(start) = url.find("://").map(|scheme| scheme + 3) else { return (0, "") };
+    let rest = url.get(start..).unwrap_or_default();
+    let authority = rest.get(..rest.find(['/', '?', '#']).unwrap_or(rest.len())).unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    (start + authority.len(), host.split(':').next().unwrap_or_default())
+}
+
+/// Without the name and password that an address may begin with.
+fn clean_head(head: &str) -> String {
+    match (head.find("://"), head.rfind('@')) {
+        (Some(scheme), Some(at)) if at > scheme => {
+            format!(
+                "{}removed{}",
+                head.get(..scheme + 3).unwrap_or_default(),
+                head.get(at..).unwrap_or_default()
+            )
+        }
+        _ => head.to_owned(),
     }
 }
 

@@ -66,7 +66,7 @@ pub fn OpenButton(props: &OpenProps) -> Html {
     };
     html! {
         <>
-            <button type="button" class="tool" aria-label={OPEN} title={OPEN} {onclick}>{ icon("#i-import") }</button>
+            <button type="button" class="tool" id="import" aria-label={OPEN} title={OPEN} {onclick}>{ icon("#i-import") }</button>
             <input ref={input} type="file" hidden=true accept=".jsonl,application/jsonl" aria-hidden="true" tabindex="-1" {onchange} />
         </>
     }
