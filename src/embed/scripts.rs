@@ -2,7 +2,7 @@
 
 use crate::arrange::Arrange;
 use crate::hosts::{self, VendorScript};
-use crate::session::{Document, Placed, Visit};
+use crate::session::{Document, Placed, Seen, Visit};
 use crate::wire::ScriptEvent;
 
 /// What became of one of the vendor's scripts.
@@ -60,10 +60,11 @@ impl<'a> Scripts<'a> {
         }
     }
 
-    /// Whether code of the page added a tag of it after the document was complete.
+    /// Whether code of the page added a tag of it: it came after the document had been read to its end.
     pub fn is_added_later(&self, which: VendorScript) -> bool {
-        let complete = self.document.phases.iter().find(|seen| seen.what == "complete");
-        complete.is_some_and(|seen| self.tags(which).iter().any(|tag| tag.since > seen.at))
+        let read = |seen: &&Seen<String>| matches!(seen.what.as_str(), "interactive" | "complete");
+        let end = self.document.phases.iter().find(read);
+        end.is_some_and(|seen| self.tags(which).iter().any(|tag| tag.since > seen.at))
     }
 
     fn events(&self, which: VendorScript, wanted: ScriptEvent) -> Vec<f64> {
