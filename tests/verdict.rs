@@ -77,6 +77,34 @@ const INNER: &str = r#"{"kind":"call","call":2,"message":1,"when":"during","coun
 const INNER_RETURN: &str = r#"{"kind":"return","call":2,"ms":0.1,"returned":"undefined"}"#;
 const CONTAINER_GONE: &str = r#"{"kind":"element","event":"removed","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana"}}}"#;
 const IFRAME_GONE: &str = r#"{"kind":"element","event":"removed","element":{"id":3,"order":3,"tag":"iframe","path":"body > div#SOIDIV_dana > iframe#SOI_dana","url":"https://go.oncehub.com/dana?em=1","attrs":{"id":"SOI_dana"}}}"#;
+/// An answer to the booking page's iframe.
+macro_rules! answer {
+    ($url:literal, $rest:literal) => {
+        concat!(
+            r#"{"kind":"request","request":"8","type":"sub_frame","method":"GET","url":""#,
+            $url,
+            r#"","initiator":"https://customer.test","started":1700000000500,"@":{"document":"","frame":5},"#,
+            $rest,
+            "}"
+        )
+    };
+}
+const DELETED: &str = answer!("https://go.oncehub.com/dana?brdr=1pxd8d8d8&dt=&em=1", r#""status":404"#);
+const ANSWERED: &str = r#"{"kind":"request","request":"9","type":"sub_frame","method":"GET","url":"https://go.oncehub.com/dana?brdr=1pxd8d8d8&dt=&em=1","initiator":"https://customer.test","started":1700000000900,"status":200,"@":{"document":"","frame":5}}"#;
+const SENT_ON: &str = answer!(
+    "https://go.oncehub.com/dana?brdr=1pxd8d8d8&dt=&em=1",
+    r#""status":302,"redirect":"https://go.oncehub.com/error""#
+);
+const SENT_TO_ERROR: &str = answer!("https://go.oncehub.com/error", r#""status":500"#);
+const UNFRAMED: &str = answer!(
+    "https://go.oncehub.com/dana?brdr=1pxd8d8d8&dt=&em=1",
+    r#""status":200,"headers":[{"name":"x-frame-options","value":"DENY"}]"#
+);
+const NOT_SHOWN: &str = r#"{"kind":"navigation","event":"failed","url":"https://go.oncehub.com/dana?brdr=1pxd8d8d8&dt=&em=1","error":"net::ERR_BLOCKED_BY_RESPONSE","@":{"document":"","frame":5}}"#;
+const GIVEN_UP: &str = r#"{"kind":"navigation","event":"failed","url":"https://go.oncehub.com/dana?brdr=1pxd8d8d8&dt=&em=1","error":"net::ERR_ABORTED","@":{"document":"","frame":5}}"#;
+const SECOND_IFRAME: &str = r#"{"kind":"element","event":"added","element":{"id":16,"order":16,"tag":"iframe","path":"main > div#SOIDIV_luis > iframe#SOI_luis","url":"https://go.oncehub.com/luis?em=1","attrs":{"id":"SOI_luis"}}}"#;
+const CALENDAR_IFRAME: &str = r#"{"kind":"element","event":"added","element":{"id":16,"order":16,"tag":"iframe","path":"body > div > iframe","url":"https://oncehub.com/BKC-8DJNDNL86G?embed=1","attrs":{}}}"#;
+const NO_CALENDAR: &str = answer!("https://oncehub.com/BKC-8DJNDNL86G?embed=1", r#""status":404"#);
 
 /// The same observations in a frame inside the page.
 macro_rules! framed {
@@ -202,6 +230,20 @@ fn every_case_is_answered_by_the_step_that_decides_it() {
             "Yes Yes [-] Yes. SOAfterConfirmationFunction ran. It ran once for booking BKNG-XGYNZXXR3B7D."),
         ("the embed left before any booking", embed_with(&[FUNCTION], &[CONTAINER_GONE, IFRAME_GONE]),
             "No [website-embed] No. SOAfterConfirmationFunction will not run here. The page has no Website embed any more: it was taken out."),
+        ("the booking page was deleted", embed_with(&[FUNCTION], &[DELETED]),
+            "No [embedded] No. SOAfterConfirmationFunction will not run here. The booking page dana could not be loaded (status 404)."),
+        ("the booking page sent on to an error", embed_with(&[FUNCTION], &[SENT_ON, SENT_TO_ERROR]),
+            "No [embedded] No. SOAfterConfirmationFunction will not run here. The booking page dana could not be loaded (status 500)."),
+        ("the booking page came at the second try", embed_with(&[FUNCTION], &[DELETED, ANSWERED]),
+            "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned."),
+        ("the booking page may not be framed", embed_with(&[FUNCTION], &[UNFRAMED, NOT_SHOWN]),
+            "No [embedded] No. SOAfterConfirmationFunction will not run here. The booking page dana could not be loaded (x-frame-options: DENY)."),
+        ("the load was given up", embed_with(&[FUNCTION], &[GIVEN_UP]),
+            "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned."),
+        ("a deleted page, and another embed that works", embed_with(&[FUNCTION], &[DELETED, SECOND, SECOND_IFRAME]),
+            "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned."),
+        ("the calendar was deleted", vec![CALENDAR, CALENDAR_IFRAME, EMBED_JS, EMBED_JS_RAN, COMPLETE, SEARCHED, NO_CALENDAR],
+            "No [calendar-drawn] Booking Calendars never call SOAfterConfirmationFunction; they send events instead. The calendar cannot be shown here. The calendar BKC-8DJNDNL86G could not be loaded (status 404)."),
         ("recorded late, drawn before", vec![LATE, FUNCTION, DRAWN, IFRAME, SO_JS, SEARCHED],
             "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned. What this page did before the recording began was not seen: reload it to see all."),
         ("recorded late, nothing drawn", vec![LATE, FUNCTION, CONTAINER, SO_JS, SEARCHED],

@@ -1,6 +1,6 @@
 //! What has to hold so that the events of a booking calendar reach the page, in causal order.
 
-use super::steps::{Step, plural, policy, step};
+use super::steps::{Step, not_loaded, plural, policy, refused, step};
 use crate::booking::Part;
 use crate::embed::{Embed, Kind, Loaded, Scripts};
 use crate::event::EventKind;
@@ -47,6 +47,10 @@ fn may_come(document: &Document) -> bool {
 }
 
 fn drawn(page: &Page<'_>) -> Step {
+    let all: Vec<_> = page.of_kind(Kind::Calendar).filter(|embed| embed.frame.is_some()).collect();
+    if let Some(&embed) = all.first().filter(|_| all.iter().all(|embed| refused(page, embed).is_some())) {
+        return not_loaded("calendar-drawn", "calendar", page, embed);
+    }
     let said = page.documents.iter().flat_map(|document| &document.events);
     let loaded = said.filter(|seen| seen.what.kind == EventKind::CalendarLoaded).count();
     let frame =

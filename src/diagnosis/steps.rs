@@ -129,7 +129,13 @@ pub(super) fn policy(findings: &[Finding]) -> Option<Step> {
 
 fn embedded(page: &Page<'_>, findings: &[Finding]) -> Step {
     let say_kept = "The booking page came up in embedded mode";
-    let frames: Vec<&Embed<'_>> = page.of_kind(Kind::Website).filter(|embed| embed.frame.is_some()).collect();
+    let (away, frames): (Vec<&Embed<'_>>, Vec<_>) = page
+        .of_kind(Kind::Website)
+        .filter(|embed| embed.frame.is_some())
+        .partition(|embed| refused(page, embed).is_some());
+    if let (Some(embed), true) = (away.first(), frames.is_empty()) {
+        return not_loaded("embedded", "booking page", page, embed);
+    }
     let (outcome, say, proof) = match frames.first() {
         Some(embed) if has_em(embed.frame_url()) => (Outcome::Kept, say_kept, embed.frame_url()),
         Some(embed) if hosts::split(embed.frame_url()).fragment.contains("em=1") => (
@@ -151,6 +157,19 @@ fn embedded(page: &Page<'_>, findings: &[Finding]) -> Step {
         None => (Outcome::Undecided, "The booking page has not been drawn yet", "no iframe yet"),
     };
     step("embedded", outcome, say, proof, Basis::VendorScript)
+}
+
+/// Why an embed's page did not come. Where somebody booked, it was there, whatever its status.
+pub(super) fn refused(page: &Page<'_>, embed: &Embed<'_>) -> Option<String> {
+    let booked = page.bookings.iter().any(|booking| !booking.simulated);
+    embed.refused(page.visit).filter(|_| !booked)
+}
+
+/// A page that was deleted, renamed, or that no other page may frame.
+pub(super) fn not_loaded(id: &'static str, what: &str, page: &Page<'_>, embed: &Embed<'_>) -> Step {
+    let why = refused(page, embed).unwrap_or_default();
+    let say = format!("The {what} {} could not be loaded ({why})", embed.name());
+    step(id, Outcome::Broken, say, embed.frame_url(), Basis::Inferred)
 }
 
 /// Old addresses join the first parameter with `&` instead of `?`, so the path is searched as well.

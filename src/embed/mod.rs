@@ -10,6 +10,7 @@ mod life;
 mod passed;
 mod place;
 mod position;
+mod refused;
 mod scripts;
 mod sequence;
 

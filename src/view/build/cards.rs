@@ -14,7 +14,7 @@ pub(super) fn cards(page: &Page<'_>) -> Vec<Card> {
 fn card(page: &Page<'_>, embed: &Embed<'_>) -> Card {
     Card {
         name: embed.name().to_owned(),
-        kind: embed.kind.words().to_owned(),
+        kind: embed.title(),
         button: matches!(embed.kind, Kind::Button | Kind::NewPage | Kind::CalendarLightbox),
         state: format!("{}, {}, {}", product(embed), place(embed), state(page, embed).1),
         observation: Some(embed.placed.index),
@@ -50,12 +50,14 @@ pub(super) fn state(page: &Page<'_>, embed: &Embed<'_>) -> (Mark, String) {
 /// Whether its booking page came up.
 pub(super) fn drawn(page: &Page<'_>, embed: &Embed<'_>) -> (Mark, String) {
     let Some(frame) = embed.frame else { return (Mark::Absent, "nothing is drawn yet".into()) };
+    if let Some(why) = embed.refused(page.visit) {
+        return (Mark::Error, format!("its page could not be loaded ({why})"));
+    }
     let shown = page.visit.navigations.iter().find(|seen| seen.what.1.url == frame.element.url);
     match shown {
         Some(seen) if seen.what.1.error.is_empty() => {
             (Mark::Kept, format!("ready in {}", duration((seen.at - embed.document.began).max(0.0))))
         }
-        Some(_) => (Mark::Error, "the booking page could not be shown".into()),
-        None => (Mark::Kept, "drawn".into()),
+        _ => (Mark::Kept, "drawn".into()),
     }
 }
