@@ -6,6 +6,8 @@
 
 #[path = "views/embeds.rs"]
 mod embeds;
+#[path = "views/payload.rs"]
+mod payload;
 
 use embed_inspector::panel::components::{
     BookingsProps, BookingsView, Counts, DiagnosisProps, DiagnosisView, StatusProps, Statusbar,
@@ -21,10 +23,13 @@ use yew::prelude::*;
 
 /// The model after a recorded session.
 fn recorded(case: &str, state: &State) -> Model {
+    of_lines(&lines(case), state)
+}
+
+fn lines(case: &str) -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(case).join("capture.jsonl");
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    of_lines(&lines, state)
+    text.lines().map(str::to_owned).collect()
 }
 
 fn of_lines(lines: &[String], state: &State) -> Model {
@@ -96,6 +101,12 @@ fn diagnosis(case: &str) -> String {
 fn bookings(case: &str, tab: Tab) -> String {
     let model = recorded(case, &State::default());
     html::<BookingsView>(BookingsProps { rows: model.bookings.clone(), trace: model.trace.clone(), tab })
+}
+
+/// The data of the chosen booking as it came.
+fn raw(model: &Model) -> String {
+    let (rows, trace) = (model.bookings.clone(), model.trace.clone());
+    html::<BookingsView>(BookingsProps { rows, trace, tab: Tab::Raw })
 }
 
 fn timeline(model: &Model, state: &State, scroll: f64) -> String {

@@ -76,6 +76,12 @@ impl LocalTime {
         Self { hour: minute / 60, minute: minute % 60, ..self }
     }
 
+    /// `2018-04-25T06:45:00`.
+    pub fn written(self) -> String {
+        let Self { year, month, day, hour, minute, second } = self;
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
+    }
+
     /// `06:45`.
     pub fn clock(self) -> String {
         format!("{:02}:{:02}", self.hour, self.minute)

@@ -119,6 +119,14 @@ fn promised(promise: Option<Promise>, then: yew::Callback<bool>) {
         .and_then(|method| method.call1(&promise, &done).ok());
 }
 
+/// Minutes to add to UTC where the reader is, at an hour that the reader's clock shows: a zone has summer and winter.
+pub fn minutes_at(local: crate::contract::LocalTime) -> i64 {
+    let text = local.written();
+    #[allow(clippy::cast_possible_truncation, reason = "an offset is less than a day")]
+    let minutes = -(js_sys::Date::new(&JsValue::from_str(&text)).get_timezone_offset() as i64);
+    minutes
+}
+
 /// The reader's time zone now.
 pub fn zone() -> Zone {
     #[allow(clippy::cast_possible_truncation, reason = "an offset is less than a day")]

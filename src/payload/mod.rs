@@ -150,6 +150,11 @@ impl MeetingTime {
         time(self.utc.as_ref()).map(|(start, _)| start)
     }
 
+    /// The start in UTC as it is written, when that names no zone.
+    pub fn bare_start(&self) -> Option<LocalTime> {
+        time(self.utc.as_ref()).filter(|(_, zone)| *zone == Designator::None).map(|(start, _)| start)
+    }
+
     /// Offset of the customer's zone from UTC in minutes, if both times can be read and a zone explains them.
     pub fn customer_offset(&self) -> Option<i64> {
         self.offset_of(self.customer.as_ref())

@@ -16,6 +16,15 @@ pub(crate) fn cut(text: &str, most: usize) -> String {
     }
 }
 
+/// Whether a browser can open it and nobody is deceived by how it looks: a web address in plain characters, without a
+/// name in front of its host.
+pub(crate) fn is_openable(url: &str) -> bool {
+    let is = |scheme: &str| url.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme));
+    let host = host(url);
+    let plain = url.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    (is("https://") || is("http://")) && plain && !host.is_empty() && !host.contains('@')
+}
+
 /// Host and path, without parameters.
 pub(crate) fn place(url: &str) -> String {
     let end = url.find(['?', '#']).unwrap_or(url.len());
@@ -38,7 +47,7 @@ pub(crate) fn file(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, file, host, place, short};
+    use super::{cut, file, host, is_openable, place, short};
 
     #[test]
     fn an_address_loses_what_every_address_has() {
@@ -48,6 +57,30 @@ mod tests {
         assert_eq!(host("https://go.oncehub.com:8443/dana"), "go.oncehub.com:8443");
         assert_eq!(file("https://cdn.oncehub.com/mergedjs/so.js?v=2"), "so.js");
         assert_eq!(file("https://customer.example/"), "customer.example");
+    }
+
+    #[test]
+    fn only_a_plain_web_address_can_be_opened() {
+        for url in ["https://go.oncehub.com/dana?Params=a*b!!", "HTTP://customer.example"] {
+            assert!(is_openable(url), "{url}");
+        }
+        let refused = [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "https:/x",
+            "https://",
+            "ftp://a",
+            "//a",
+            "chrome://settings",
+            "https://go.oncehub.com@evil.example/",
+            "https://a\u{202e}b",
+            "https://a b",
+            "https://a\\b",
+            " https://a",
+        ];
+        for url in refused {
+            assert!(!is_openable(url), "{url}");
+        }
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! What is shown of bookings: the list, one booking's legs on one axis, and its data.
 
 use super::{Break, FactGroup, Link, Mark, Run, Tick};
+use crate::contract::LocalTime;
+use crate::wire::Copy;
+use std::rc::Rc;
 
 /// A booking in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +43,28 @@ pub struct Trace {
     pub redirect: Redirect,
     /// The calls of the function.
     pub calls: Vec<FactGroup>,
-    /// The data as it came, as JSON text; empty when there is none.
-    pub raw: String,
+    /// The data as it was recorded; none when none was seen.
+    pub data: Option<Rc<Data>>,
+}
+
+/// The data of a booking as it was recorded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Data {
+    /// The copy of the page's value.
+    pub copy: Copy,
+    /// What carried it.
+    pub came: Came,
+}
+
+/// What carried the data of a booking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Came {
+    /// A call of the function, as its first argument.
+    Call,
+    /// An event of Booking Calendars, as the data of a message.
+    Event,
+    /// The confirmation of the booking page, which is not what the function gets.
+    Message,
 }
 
 /// A sentence about what is wrong.
@@ -64,6 +87,8 @@ pub struct Waterfall {
     pub breaks: Vec<Break>,
     /// The legs, in order.
     pub legs: Vec<Leg>,
+    /// The same in sentences, the idle stretches included.
+    pub sentences: Vec<String>,
 }
 
 /// One leg of a booking.
@@ -109,10 +134,14 @@ pub struct Payload {
 /// One field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PayloadRow {
+    /// JSON pointer of its place.
+    pub pointer: String,
     /// Its name.
     pub field: String,
     /// Its value.
     pub value: Cell,
+    /// The address that it is, if a browser could open it; empty otherwise.
+    pub link: String,
     /// How it is.
     pub mark: Mark,
     /// The same in one or two words.
@@ -127,9 +156,20 @@ pub enum Cell {
     /// A value as text.
     Text(Vec<Run>),
     /// One time in several zones.
-    Zones(Vec<ZoneTime>),
+    Zones(Zones),
     /// Not sent.
     Absent,
+}
+
+/// One time in several zones.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Zones {
+    /// The same moment, zone by zone.
+    pub times: Vec<ZoneTime>,
+    /// How the customer and the booking page are apart; empty when they are not.
+    pub apart: String,
+    /// The time in UTC when it is written without a zone, so that JavaScript takes it for the reader's own.
+    pub bare: Option<LocalTime>,
 }
 
 /// One time in one zone.
@@ -139,7 +179,7 @@ pub struct ZoneTime {
     pub whose: String,
     /// The hour and minute.
     pub hour: String,
-    /// The day, or the offset.
+    /// The offset, and the day where it is another one.
     pub beside: String,
 }
 

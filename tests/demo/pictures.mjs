@@ -34,13 +34,13 @@ export async function photographer(folder, { window, panel }) {
 }
 
 /** Runs in the DevTools window, whose modules it imports. */
-async function undock() {
+export async function undock() {
   const legacy = await import(/** @type {any} */ ('devtools://devtools/bundled/ui/legacy/legacy.js'));
   legacy.DockController.DockController.instance().setDockSide('undocked');
 }
 
 /** Runs in the panel, and resolves once the browser has drawn it so. @param {string} theme */
-function paint(theme) {
+export function paint(theme) {
   document.documentElement.dataset.theme = theme;
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }

@@ -108,7 +108,7 @@ async function sessionFile(t, name) {
 test('a bad file says what is wrong with it, and what was shown stays', async (t) => {
   const whole = await sessionFile(t, 'documented');
   const page = await openReplay(t, browser, recorded('no-embed'));
-  const before = await verdict(/** @type {any} */ (page));
+  const recording = await verdict(/** @type {any} */ (page));
   for (const [text, message] of /** @type {const} */ ([
     [whole.replace('"version":1', '"version":2'), /written in version 2 of the format, by a later extension.*Update the extension/],
     ['{"log":{"version":"1.2"}}', /no session of Embed Inspector.*looks like a HAR file/],
@@ -116,7 +116,7 @@ test('a bad file says what is wrong with it, and what was shown stays', async (t
     ['PK\u0003\u0004\u0000', /no session of Embed Inspector/],
   ])) {
     assert.match(await importFile(page, file(text)), message);
-    assert.deepEqual(await verdict(/** @type {any} */ (page)), before, 'the recording is shown');
+    assert.deepEqual(await verdict(/** @type {any} */ (page)), recording, 'the recording is shown');
     await page.locator('[data-panel="imported"] button').click();
     await page.locator('[data-panel="imported"]').waitFor({ state: 'detached' });
   }

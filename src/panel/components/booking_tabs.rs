@@ -1,14 +1,20 @@
-//! The data of a booking behind four tabs, with one button that copies what is shown.
+//! The data of a booking behind four tabs, with one menu that copies it.
 
-use super::{CopyButton, FactGroups, PayloadTable, RedirectTable, TabLabel, Tabs};
+use super::{
+    CopyButton, FactGroups, PayloadTable, PayloadTree, RedirectTable, TabLabel, Tabs, WholeMenu, words,
+};
 use crate::panel::use_dispatch;
 use crate::view::booking::Trace;
+use crate::view::copies;
 use crate::view::state::{Action, Tab};
 use std::rc::Rc;
 use yew::prelude::*;
 
 const NO_CALL: &str = "The function was not called.";
 const NO_DATA: &str = "No data was seen.";
+const CUT: &str = "The recording does not hold all of it; each place is marked.";
+/// What is laid out of the data as it came, in bytes: beyond, a browser takes its time.
+const MOST_RAW: usize = 300_000;
 
 /// The booking and its open tab.
 #[derive(Properties, PartialEq)]
@@ -23,6 +29,7 @@ pub struct BookingTabsProps {
 #[component]
 pub fn BookingTabs(props: &BookingTabsProps) -> Html {
     let dispatch = use_dispatch();
+    let tree = use_state(|| false);
     let trace = &props.trace;
     let labels = Tab::ALL.iter().map(|&tab| label(trace, tab)).collect::<Vec<_>>();
     let chosen = Tab::ALL.iter().position(|&tab| tab == props.tab).unwrap_or_default();
@@ -36,10 +43,11 @@ pub fn BookingTabs(props: &BookingTabsProps) -> Html {
             <div class="tabs">
                 <Tabs class="tab-row" name="Data of the booking" kind="tab" {labels} {chosen} {on_choose} />
                 <span class="grow" />
+                <>{ for switch(trace, props.tab, &tree) }</>
                 <>{ for copy(trace, props.tab) }</>
             </div>
             <div role="tabpanel" id="tab-panel" tabindex="0" aria-labelledby={format!("tab-{}", props.tab.word())}>
-                { content(trace, props.tab) }
+                { content(trace, props.tab, *tree) }
             </div>
         </div>
     }
@@ -56,21 +64,47 @@ fn label(trace: &Trace, tab: Tab) -> TabLabel {
     TabLabel { id: tab.word(), label: tab.label(), count, bad: true }
 }
 
-fn content(trace: &Trace, tab: Tab) -> Html {
-    match tab {
-        Tab::Payload => html! { <PayloadTable payload={trace.payload.clone()} /> },
-        Tab::Redirect => html! { <RedirectTable redirect={trace.redirect.clone()} /> },
-        Tab::Callback if trace.calls.is_empty() => html! { <p class="nothing">{ NO_CALL }</p> },
-        Tab::Callback => html! { <FactGroups groups={trace.calls.clone()} /> },
-        Tab::Raw if trace.raw.is_empty() => html! { <p class="nothing">{ NO_DATA }</p> },
-        Tab::Raw => html! { <pre class="json">{ &trace.raw }</pre> },
+/// The payload's two forms.
+fn switch(trace: &Trace, tab: Tab, tree: &UseStateHandle<bool>) -> Option<Html> {
+    let form = |is_tree: bool, label: &'static str| {
+        let (state, tree) = (**tree, tree.clone());
+        let onclick = move |_| tree.set(is_tree);
+        html! { <button type="button" class="chip" aria-pressed={(state == is_tree).to_string()} {onclick}>{ label }</button> }
+    };
+    let wanted = tab == Tab::Payload && trace.data.is_some() && !trace.payload.rows.is_empty();
+    wanted.then(|| {
+        html! { <span class="chips" role="group" aria-label="Form">{ form(false, "Table") }{ form(true, "Tree") }</span> }
+    })
+}
+
+fn content(trace: &Trace, tab: Tab, tree: bool) -> Html {
+    match (tab, &trace.data) {
+        (Tab::Payload, Some(data)) if tree && !trace.payload.rows.is_empty() => {
+            html! { <PayloadTree key={trace.id.clone()} data={data.clone()} /> }
+        }
+        (Tab::Payload, data) => {
+            html! { <PayloadTable payload={trace.payload.clone()} data={data.clone()} /> }
+        }
+        (Tab::Redirect, _) => html! { <RedirectTable redirect={trace.redirect.clone()} /> },
+        (Tab::Callback, _) if trace.calls.is_empty() => html! { <p class="nothing">{ NO_CALL }</p> },
+        (Tab::Callback, _) => html! { <FactGroups groups={trace.calls.clone()} /> },
+        (Tab::Raw, None) => html! { <p class="nothing">{ NO_DATA }</p> },
+        (Tab::Raw, Some(data)) => html! {
+            <>
+                if copies::is_cut(&data.copy) { <p class="raw-cut">{ CUT }</p> }
+                <pre class="json">{ words(&copies::raw(&data.copy, MOST_RAW)) }</pre>
+            </>
+        },
     }
 }
 
-fn copy(trace: &Trace, tab: Tab) -> Option<Html> {
-    let (text, label) = match tab {
-        Tab::Redirect => (&trace.redirect.url, "Copy the address"),
-        Tab::Payload | Tab::Callback | Tab::Raw => (&trace.raw, "Copy the data as JSON"),
-    };
-    (!text.is_empty()).then(|| html! { <CopyButton icon=true text={text.clone()} {label} /> })
+fn copy(trace: &Rc<Trace>, tab: Tab) -> Option<Html> {
+    let url = &trace.redirect.url;
+    match tab {
+        Tab::Redirect if url.is_empty() => None,
+        Tab::Redirect => Some(html! { <CopyButton icon=true text={url.clone()} label="Copy the address" /> }),
+        _ => {
+            trace.data.as_ref().map(|data| html! { <WholeMenu trace={trace.clone()} data={data.clone()} /> })
+        }
+    }
 }

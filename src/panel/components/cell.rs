@@ -1,7 +1,7 @@
 //! What stands in a cell of a table: a value, one time in several zones, or nothing.
 
-use super::words;
-use crate::view::booking::{Cell, ZoneTime};
+use super::{ZonesList, words};
+use crate::view::booking::Cell;
 use yew::prelude::*;
 
 const ABSENT: &str = "absent";
@@ -11,10 +11,6 @@ pub fn cell_content(cell: &Cell) -> Html {
     match cell {
         Cell::Absent => html! { <span class="absent">{ ABSENT }</span> },
         Cell::Text(runs) => words(runs),
-        Cell::Zones(times) => html! { <dl class="zones">{ for times.iter().map(zone) }</dl> },
+        Cell::Zones(zones) => html! { <ZonesList zones={zones.clone()} /> },
     }
-}
-
-fn zone(time: &ZoneTime) -> Html {
-    html! { <><dt>{ &time.whose }</dt><dd>{ &time.hour }</dd><dd class="meta">{ &time.beside }</dd></> }
 }

@@ -31,7 +31,7 @@ pub fn CopyButton(props: &CopyProps) -> Html {
     let (said, done) = use_said();
     let text = props.text.clone();
     let onclick = move |_| bridge::copy(&text, done.clone());
-    let label = said.map_or_else(|| props.label.clone(), words);
+    let label = said.map_or_else(|| props.label.clone(), said_words);
     if props.icon {
         html! {
             <button type="button" class="tool" title={label.clone()} aria-label={label} aria-live="polite" {onclick}>
@@ -57,12 +57,13 @@ pub fn TicketButton(props: &TicketProps) -> Html {
     let onclick = props.on_ticket.reform(move |_| done.clone());
     html! {
         <button type="button" class="button" title={TICKET_HELP} aria-live="polite" {onclick}>
-            { icon(symbol(said)) }{ said.map_or(AttrValue::Static(TICKET), words) }
+            { icon(symbol(said)) }{ said.map_or(AttrValue::Static(TICKET), said_words) }
         </button>
     }
 }
 
-fn words(done: bool) -> AttrValue {
+/// What came of copying.
+pub(super) fn said_words(done: bool) -> AttrValue {
     AttrValue::Static(if done { COPIED } else { REFUSED })
 }
 
@@ -72,7 +73,7 @@ fn symbol(said: Option<bool>) -> &'static str {
 
 /// What happened, for a moment, and the way to say it.
 #[hook]
-fn use_said() -> (Option<bool>, Callback<bool>) {
+pub(super) fn use_said() -> (Option<bool>, Callback<bool>) {
     let said = use_state(|| None::<bool>);
     let timer = use_mut_ref(|| None::<Timeout>);
     let value = *said;

@@ -1,14 +1,17 @@
 //! The booking's data against the documented fields.
 
-use super::{cell_content, mark_icon};
-use crate::view::booking::{Payload, PayloadRow, tint};
+use super::{OpenLink, PlaceMenu, cell_content, mark_icon};
+use crate::view::booking::{Cell, Data, Payload, PayloadRow, tint};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The fields.
 #[derive(Properties, PartialEq)]
 pub struct PayloadProps {
-    /// The data.
+    /// The data against the documents.
     pub payload: Payload,
+    /// The data as it was recorded.
+    pub data: Option<Rc<Data>>,
 }
 
 /// A table of fields.
@@ -28,16 +31,23 @@ pub fn PayloadTable(props: &PayloadProps) -> Html {
                     <th scope="col">{ "Meaning" }</th>
                 </tr>
             </thead>
-            <tbody>{ for props.payload.rows.iter().map(row) }</tbody>
+            <tbody>{ for props.payload.rows.iter().map(|each| row(each, props.data.as_ref())) }</tbody>
         </table>
     }
 }
 
-fn row(row: &PayloadRow) -> Html {
+fn row(row: &PayloadRow, data: Option<&Rc<Data>>) -> Html {
+    let data = data.filter(|_| row.value != Cell::Absent);
     html! {
         <tr data-field={row.field.clone()} data-outcome={tint(row.mark)}>
             <td class="key" title={row.field.clone()}>{ &row.field }</td>
-            <td class="value">{ cell_content(&row.value) }</td>
+            <td class="value">
+                { cell_content(&row.value) }
+                if !row.link.is_empty() {
+                    { " " }<OpenLink key={row.link.clone()} url={row.link.clone()} />
+                }
+                <>{ for data.map(|data| html! { <PlaceMenu data={data.clone()} pointer={row.pointer.clone()} /> }) }</>
+            </td>
             <td>
                 <span class="state">{ mark_icon(row.mark) }<span class="st">{ &row.status }</span></span>
             </td>

@@ -10,6 +10,7 @@ use std::fmt::Write;
 use yew::prelude::*;
 
 const NAME: &str = "Legs of the booking";
+const SENTENCES: &str = "The booking in sentences";
 
 /// The legs.
 #[derive(Properties, PartialEq)]
@@ -57,6 +58,7 @@ pub fn WaterfallList(props: &WaterfallProps) -> Html {
                 <span class="leg-delta num">{ "After" }</span>
             </div>
             <>{ for props.waterfall.breaks.iter().map(axis_break) }</>
+            <ol class="sr" aria-label={SENTENCES}>{ for props.waterfall.sentences.iter().map(|say| html! { <li>{ say }</li> }) }</ol>
             <div ref={list} role="listbox" aria-label={NAME} {onkeydown}>{ for legs.iter().enumerate().map(row) }</div>
         </div>
     }

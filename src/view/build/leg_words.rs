@@ -34,9 +34,9 @@ fn path(url: &str) -> String {
     cut(path.unwrap_or("/"), 60)
 }
 
-/// The words at the bar.
-pub(super) fn tag(leg: &Leg<'_>, count: Count) -> String {
-    let parts = [what(leg), led(leg), again(leg, count)];
+/// The words at the bar. `left` says that the whole page was left meanwhile.
+pub(super) fn tag(leg: &Leg<'_>, count: Count, left: bool) -> String {
+    let parts = [stopped(leg, left).unwrap_or_else(|| what(leg)), led(leg), again(leg, count)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
@@ -56,6 +56,14 @@ fn what(leg: &Leg<'_>) -> String {
         What::Request(request) | What::Hop(request) => answered(request),
         What::Landing(url) => host(url).to_owned(),
     }
+}
+
+/// A request that was given up. Only where the page was left meanwhile is that the likely reason.
+fn stopped(leg: &Leg<'_>, left: bool) -> Option<String> {
+    let What::Request(request) = leg.what else { return None };
+    let gave_up = request.error.contains("ERR_ABORTED");
+    let when = if left { "stopped as the page was left" } else { "stopped before it ended" };
+    gave_up.then(|| format!("{when}: {}", cut(&request.error, 40)))
 }
 
 fn answered(request: &Request) -> String {

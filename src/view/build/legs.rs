@@ -1,12 +1,16 @@
 //! The legs of a booking on one axis.
 
 use super::leg_words::{self, Count};
-use crate::booking::{Absent, Booking, Leg, Part, What};
+use super::sentences::sentences;
+use crate::booking::{Absent, Booking, Leg, Part, Way, What};
 use crate::view::booking::{self as shown, Waterfall};
 use crate::view::format::delta;
 use crate::view::timeline::Timeline;
 use crate::view::{Axis, Mark};
 use std::collections::BTreeMap;
+
+/// The browser reports what a navigation stopped a little before or after the navigation itself. Milliseconds.
+const SETTLES: f64 = 50.0;
 
 /// The legs with their places; `timeline` knows what findings say of each.
 pub(super) fn waterfall(booking: &Booking<'_>, timeline: &Timeline) -> Waterfall {
@@ -21,14 +25,15 @@ pub(super) fn waterfall(booking: &Booking<'_>, timeline: &Timeline) -> Waterfall
         let nth = seen.entry(leg.part).or_default();
         *nth += 1;
         let count = Count { nth: *nth, all: all.get(&leg.part).copied().unwrap_or_default() };
-        legs.push(row(leg, zero, &axis, count, timeline));
+        legs.push(row(booking, leg, &axis, count, timeline));
     }
     for absent in &booking.absent {
         let missing = missing(absent);
         let at = legs.iter().position(|leg| turn(leg) > turn(&missing)).unwrap_or(legs.len());
         legs.insert(at, missing);
     }
-    Waterfall { ticks: axis.ticks.clone(), breaks: axis.breaks.clone(), legs }
+    let sentences = sentences(booking, &legs, &axis.breaks);
+    Waterfall { ticks: axis.ticks.clone(), breaks: axis.breaks.clone(), legs, sentences }
 }
 
 fn counts(legs: &[&Leg<'_>]) -> BTreeMap<Part, u64> {
@@ -71,8 +76,23 @@ fn missing(absent: &Absent) -> shown::Leg {
     }
 }
 
-fn row(leg: &Leg<'_>, zero: f64, axis: &Axis, count: Count, timeline: &Timeline) -> shown::Leg {
-    let (from, to) = span(leg, zero);
+/// Whether the whole page was left for somewhere else while this was under way.
+fn left(booking: &Booking<'_>, leg: &Leg<'_>) -> bool {
+    let leads = |other: &Leg<'_>| {
+        matches!(other.part, Part::Redirect | Part::Landing)
+            && other.way() == Way::Top
+            && other.tab == leg.tab
+    };
+    leg.end.is_some_and(|end| {
+        booking
+            .legs
+            .iter()
+            .any(|other| leads(other) && other.at <= end + SETTLES && leg.at <= other.end.unwrap_or(other.at))
+    })
+}
+
+fn row(booking: &Booking<'_>, leg: &Leg<'_>, axis: &Axis, count: Count, timeline: &Timeline) -> shown::Leg {
+    let (from, to) = span(leg, booking.zero());
     shown::Leg {
         kind: leg.part.word(),
         icon: if matches!(leg.what, What::Request(_)) { "#i-request" } else { icon(leg.part) },
@@ -84,7 +104,7 @@ fn row(leg: &Leg<'_>, zero: f64, axis: &Axis, count: Count, timeline: &Timeline)
         effect: leg.part == Part::Effect,
         from: Some(axis.at(from)),
         to: leg.end.map(|_| axis.at(to)),
-        tag: leg_words::tag(leg, count),
+        tag: leg_words::tag(leg, count, left(booking, leg)),
         delta: delta(from),
         observation: Some(leg.index),
     }

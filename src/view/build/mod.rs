@@ -10,6 +10,7 @@ mod legs;
 mod missing;
 mod payload;
 mod redirect;
+mod sentences;
 mod status;
 mod trace;
 

@@ -31,7 +31,7 @@ pub(crate) fn trace(
         payload: payload::table(session, booking),
         redirect: redirect::table(booking),
         calls: calls::calls(booking, zone),
-        raw: payload::raw(session, booking),
+        data: payload::data(session, booking),
     }
 }
 

@@ -221,7 +221,7 @@ fn plain(value: &Value) -> String {
 }
 
 /// JSON text with an indent, cut where it would take too long to lay out; the cut says so.
-pub(crate) fn pretty(value: &Value) -> String {
+fn pretty(value: &Value) -> String {
     let text = serde_json::to_string_pretty(value).unwrap_or_default();
     address::cut(&text, LONGEST)
 }
