@@ -4,7 +4,7 @@ use super::{call_legs, duration};
 use crate::booking::Booking;
 use crate::embed::is_booking_page;
 use crate::rules::example::{CALL, COMPLETE, CONFIRMATION, CONTAINER, FUNCTION, RETURN};
-use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
+use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples, source};
 use crate::session::{Call, Seen};
 use crate::wire::Request;
 
@@ -20,7 +20,9 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 No navigation of the page itself begins while the function runs or right after it.
-It is never undecided: the browser names who began a navigation, and one without such a name is not judged.
+A function that waits for its request before it leaves does not leave at once.
+This is read from the source, and what it waits for from the requests that ended before.
+The browser names who began a navigation, and one without such a name is not judged.
 ## Why it matters
 The browser gives up requests of a page that is being left.
 Events that the function sends may then never arrive, and this depends on the visitor's connection.
@@ -55,11 +57,28 @@ Or leave when the request has ended.
             capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN, LATER, THANKS],
             outcomes: &[Outcome::Kept],
         },
+        Example {
+            shows: "leaves when the request that it waits for has ended",
+            capture: &[WAITS, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN, SENT, LEAVES, THANKS],
+            outcomes: &[Outcome::Kept],
+        },
+        Example {
+            shows: "waits for something that is not seen",
+            capture: &[WAITS, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN, LEAVES, THANKS],
+            outcomes: &[Outcome::Undecided],
+        },
+        Example {
+            shows: "waits, and cuts a request off all the same",
+            capture: &[WAITS, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN, CUT, LEAVES, THANKS],
+            outcomes: &[Outcome::Broken],
+        },
     ],
     check,
 };
 
 const LEAVES: &str = r#"{"kind":"request","request":"7","type":"main_frame","method":"GET","url":"https://thanks.test/","initiator":"https://customer.test","started":1700000000045,"status":200,"@":{"document":""}}"#;
+const WAITS: &str = r#"{"kind":"definition","type":"function","binding":"property","writable":true,"configurable":false,"length":1,"name":"SOAfterConfirmationFunction","source":"async function SOAfterConfirmationFunction(data) {\n  await fetch('https://api.test/lead', { method: 'POST' });\n  location.assign('https://thanks.test/');\n}","why":"element"}"#;
+const SENT: &str = r#"{"kind":"request","request":"6","type":"xmlhttprequest","method":"POST","url":"https://api.test/lead","initiator":"https://customer.test","started":1700000000041,"status":200,"@":{"at":1700000000043}}"#;
 const LATER: &str = r#"{"kind":"request","request":"7","type":"main_frame","method":"GET","url":"https://thanks.test/","initiator":"https://customer.test","started":1700000001045,"status":200,"@":{"document":""}}"#;
 const REDIRECT: &str = r#"{"kind":"request","request":"7","type":"main_frame","method":"GET","url":"https://thanks.test/","initiator":"https://go.oncehub.com","started":1700000000045,"status":200,"@":{"document":""}}"#;
 const CUT: &str = r#"{"kind":"request","request":"6","type":"xmlhttprequest","method":"POST","url":"https://api.test/lead","initiator":"https://customer.test","started":1700000000044,"status":0,"error":"net::ERR_ABORTED"}"#;
@@ -74,7 +93,33 @@ fn judge(page: &Page<'_>, booking: &Booking<'_>) -> Option<Judgement> {
     let mut calls = call_legs(booking).map(|(_, call)| call).peekable();
     calls.peek()?;
     let left = calls.find_map(|call| Some((call, departure(page, call)?)));
-    Some(left.map_or_else(Judgement::kept, |(call, request)| broken(page, call, request)))
+    Some(left.map_or_else(Judgement::kept, |(call, request)| left_by(page, call, request)))
+}
+
+/// A function that waits and then leaves has done what it should; what it waits for is seen if it is a request.
+fn left_by(page: &Page<'_>, call: &Call, request: &Seen<Request>) -> Judgement {
+    let requests = &page.visit.requests;
+    if !waits(page, call) || requests.iter().any(|seen| was_cut(seen, call)) {
+        return broken(page, call, request);
+    }
+    let ended = |seen: &Seen<Request>| {
+        seen.what.started >= call.at && seen.at <= request.what.started && seen.what.status != 0
+    };
+    if requests.iter().any(ended) {
+        return Judgement::kept();
+    }
+    let why = "The function waits for something before it leaves the page, and it is not seen for what";
+    Judgement::undecided(why)
+}
+
+/// Whether the function waits in its source for something, or gives the promise of another function that leaves.
+fn waits(page: &Page<'_>, call: &Call) -> bool {
+    let promise = call.returned.as_ref().is_some_and(|returned| returned.what.returned == "promise");
+    let signs =
+        ["await ", ".then(", ".finally(", ".onload", ".onreadystatechange", "event_callback", "hitCallback"];
+    let in_source =
+        |code: &str| signs.iter().any(|sign| code.contains(sign)) || (promise && !code.contains("location"));
+    page.functions().any(|(_, function)| in_source(&source::without_comments(&function.what.source)))
 }
 
 /// The top-level request that the page itself began while the function ran or right after.

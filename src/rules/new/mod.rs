@@ -17,7 +17,7 @@ mod wrong_event_name;
 
 use super::source::{self, SourceLine};
 use super::{Evidence, Page, Rule};
-use crate::embed::{Kind, Product};
+use crate::embed::{Kind, Product, is_booking_page};
 
 /// The rules of this family: listeners that cannot hear first.
 pub(super) const RULES: &[&Rule] = &[
@@ -40,6 +40,9 @@ pub(super) const RULES: &[&Rule] = &[
 const SCHEDULED: &str = "oncehub.booking.scheduled";
 /// The origin that sends the events.
 const ORIGIN: &str = "https://oncehub.com";
+
+/// What begins this soon after an event may have been set off by it. Milliseconds.
+const FOLLOWS: f64 = 1_000.0;
 
 /// A listener that hears the event, for whoever has none that does.
 const LISTENER: &str = r#"window.addEventListener("message", (event) => {
@@ -77,6 +80,33 @@ fn compares(code: &str) -> bool {
     code.trim_start().starts_with("case ") || signs.iter().any(|sign| code.contains(sign))
 }
 
+/// What a line says is equal, or not equal, to a text in quotes: the path on the other side of the sign. It is empty
+/// where that is more than a path, such as the result of a call.
+fn equals<'l>(code: &'l str, text: &str) -> Option<&'l str> {
+    let is_other = |c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$' | '.' | '?'));
+    code.match_indices(text).find_map(|(at, _)| {
+        let before = code.get(..at)?.trim_end_matches(['"', '\'', '`']).trim_end();
+        let after = code.get(at + text.len()..)?.trim_start_matches(['"', '\'', '`']).trim_start();
+        let left = before.strip_suffix("==").or_else(|| before.strip_suffix("!="));
+        let left = left.map(|left| left.trim_end_matches(['=', '!']).trim_end());
+        let right = after.strip_prefix("==").or_else(|| after.strip_prefix("!="));
+        let right = right.map(|right| right.trim_start_matches('=').trim_start());
+        let path = |left: &'l str| left.rsplit(is_other).next();
+        left.and_then(path).or_else(|| right.and_then(|right| right.split(is_other).next()))
+    })
+}
+
+/// Whether the page asked for something right after an event of the calendar: a listener may have heard it.
+fn something_followed(page: &Page<'_>) -> bool {
+    let events = || page.own_documents().flat_map(|document| &document.events);
+    page.visit.requests.iter().any(|seen| {
+        let request = &seen.what;
+        let own = !request.initiator.is_empty() && !is_booking_page(&format!("{}/", request.initiator));
+        let after = |at: f64| (at..at + FOLLOWS).contains(&request.started);
+        own && request.r#type != "sub_frame" && events().any(|event| after(event.at))
+    })
+}
+
 /// Whether a text is in quotes on any line of the page's scripts, alone or as a part.
 fn names_anywhere(lines: &[SourceLine<'_>], text: &str) -> bool {
     lines.iter().any(|line| line.code.contains(text))
@@ -103,6 +133,11 @@ const CALENDAR: &str = r#"{"kind":"element","event":"added","element":{"id":1,"o
 /// The documented listener.
 const GOOD: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":2,"text":"window.addEventListener('message', function (event) {"},{"line":3,"text":"  if (event.origin !== 'https://oncehub.com' || !event.data) return;"},{"line":4,"text":"  if (event.data.type !== 'oncehub.booking.scheduled') return;"}]}"#;
 
+/// An event of the calendar.
+const EVENT: &str = r#"{"kind":"message","message":1,"origin":"https://oncehub.com","type":"object","size":300,"data":{"json":{"type":"oncehub.booking.scheduled","payload":{"booking_calendar_id":"BKC-8DJNDNL86G","id":"BKNG-2R5C3TQBX1PZ"}}}}"#;
+/// A request of the page that began right after it, the third observation of an example.
+const ASKED: &str = r#"{"kind":"request","request":"6","type":"xmlhttprequest","method":"POST","url":"https://api.test/lead","initiator":"https://customer.test","started":1700000000041,"status":200}"#;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,5 +146,18 @@ mod tests {
     fn finds_texts_in_quotes() {
         assert_eq!(texts(r#"if (a === "b c" || d == 'e') f(`g`)"#), ["b c", "e", "g"]);
         assert!(texts("it's").is_empty());
+    }
+
+    #[test]
+    fn finds_the_other_side_of_an_equality() {
+        for (code, path) in [
+            ("if(e.origin!=='a.b')return", Some("e.origin")),
+            ("if ('a.b' === event?.origin) f()", Some("event?.origin")),
+            ("if (new URL(e.origin).hostname == \"a.b\")", Some(".hostname")),
+            ("if (name(e) === `a.b`)", Some("")),
+            ("if (x !== y && e.origin.endsWith('a.b'))", None),
+        ] {
+            assert_eq!(equals(code, "a.b"), path, "{code}");
+        }
     }
 }

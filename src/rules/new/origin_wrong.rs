@@ -1,10 +1,12 @@
 //! A listener expects an origin that the events do not come from.
 
 use super::{
-    CALENDAR, GOOD, ORIGIN, compares, has_classic, lines_beside_calendar, names_anywhere, shown, texts,
+    ASKED, CALENDAR, EVENT, GOOD, ORIGIN, compares, equals, has_classic, lines_beside_calendar,
+    names_anywhere, shown, something_followed, texts,
 };
 use crate::hosts;
 use crate::rules::example::CONTAINER;
+use crate::rules::flow;
 use crate::rules::source::SourceLine;
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -30,6 +32,11 @@ Compare with `https://oncehub.com`, without a slash at the end.
         Example { shows: "the host of the script", capture: &[CALENDAR, CDN], outcomes: &[Outcome::Broken] },
         Example { shows: "a slash at the end", capture: &[CALENDAR, SLASH], outcomes: &[Outcome::Broken] },
         Example { shows: "a page with both products", capture: &[CALENDAR, CONTAINER_TOO, CDN], outcomes: &[Outcome::Undecided] },
+        Example { shows: "the host of the origin", capture: &[CALENDAR, HOST], outcomes: &[Outcome::Undecided] },
+        Example { shows: "the host of the origin, on lines of its own", capture: &[CALENDAR, HOST_APART], outcomes: &[Outcome::Undecided] },
+        Example { shows: "another origin, or any that ends in a name", capture: &[CALENDAR, ENDING], outcomes: &[Outcome::Undecided] },
+        Example { shows: "another origin, by way of a variable", capture: &[CALENDAR, ALIAS], outcomes: &[Outcome::Broken] },
+        Example { shows: "a request right after an event", capture: &[CALENDAR, CDN, EVENT, ASKED], outcomes: &[Outcome::Undecided] },
         Example { shows: "no comparison", capture: &[CALENDAR], outcomes: &[] },
         Example { shows: "a Classic embed alone", capture: &[CONTAINER, CDN], outcomes: &[] },
     ],
@@ -38,6 +45,10 @@ Compare with `https://oncehub.com`, without a slash at the end.
 
 const CDN: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  if (event.origin !== 'https://cdn.oncehub.com') return;"}]}"#;
 const SLASH: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  if (event.origin === 'https://oncehub.com/') done(event.data);"}]}"#;
+const HOST: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"window.addEventListener('message',(ev)=>{const h=new URL(ev.origin).hostname;if(h!=='oncehub.com'&&!h.endsWith('.oncehub.com'))return;done(ev.data)})"}]}"#;
+const HOST_APART: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  const origin = new URL(event.origin).host;"},{"line":4,"text":"  if (origin !== 'oncehub.com') return;"}]}"#;
+const ENDING: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  if (event.origin !== 'https://go.oncehub.com' && !event.origin.endsWith('oncehub.com')) return;"}]}"#;
+const ALIAS: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  const from = event.origin;"},{"line":4,"text":"  if (from !== 'https://go.oncehub.com') return;"}]}"#;
 const CONTAINER_TOO: &str = r#"{"kind":"element","event":"added","element":{"id":5,"order":5,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana"}}}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
@@ -45,32 +56,80 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
     if lines.iter().any(|line| line.code.contains("origin") && texts(&line.code).contains(&ORIGIN)) {
         return vec![Judgement::kept()];
     }
-    let wrong = lines.iter().find_map(|line| Some((line, expected(line)?)));
+    let wrong: Vec<_> = lines.iter().filter_map(|line| Some((line, expected(&lines, line)?))).collect();
+    // One that looks at a part of the origin may let in what another one does not.
+    let found = wrong.iter().find(|(_, expected)| !expected.exact).or(wrong.first());
     // The right origin may be kept in a constant elsewhere.
-    let found = wrong.filter(|_| !lines.iter().any(|line| texts(&line.code).contains(&ORIGIN)));
-    found.map(|(line, origin)| judge(page, &lines, line, origin)).into_iter().collect()
+    let found = found.filter(|_| !lines.iter().any(|line| texts(&line.code).contains(&ORIGIN)));
+    found.map(|(line, expected)| judge(page, &lines, line, expected)).into_iter().collect()
 }
 
-/// Another origin of the vendor that a line compares `origin` with.
-fn expected<'l>(line: &'l SourceLine<'_>) -> Option<&'l str> {
-    let equality = line.code.contains("==") || line.code.contains("!=");
-    if !line.code.contains("origin") || !equality || !compares(&line.code) {
+/// A text that a line looks for in the origin, and whether the line compares the whole origin with it.
+struct Expected<'l> {
+    text: &'l str,
+    exact: bool,
+}
+
+/// What a line that speaks of the origin compares with, other than the right one. A part of the origin comes first.
+fn expected<'l>(lines: &[SourceLine<'_>], line: &'l SourceLine<'_>) -> Option<Expected<'l>> {
+    let names = flow::origins(lines);
+    let uses = flow::uses(&names, line);
+    if !(line.code.contains("origin") || !uses.is_empty()) || !compares(&line.code) {
         return None;
     }
-    texts(&line.code).into_iter().find(|text| {
-        let with_scheme = hosts::is_booking_host(hosts::split(text).host);
-        with_scheme || hosts::is_booking_host(text)
-    })
+    let is_origin = |path: &str| {
+        let given = line_gives(lines, path);
+        uses.iter().any(|(name, _)| *name == path)
+            || (path.rsplit(['.', '?']).next() == Some("origin") && !given)
+    };
+    let all = texts(&line.code).into_iter().filter(|text| is_host(text));
+    let all = all.map(|text| Expected { text, exact: equals(&line.code, text).is_some_and(is_origin) });
+    let mut all: Vec<_> = all.collect();
+    let part = all.iter().position(|expected| !expected.exact).unwrap_or_default();
+    (part < all.len()).then(|| all.swap_remove(part))
 }
 
-fn judge(page: &Page<'_>, lines: &[SourceLine<'_>], line: &SourceLine<'_>, origin: &str) -> Judgement {
+/// Whether a text is a host or an origin of the vendor, or the end of one; the address of a script is none.
+fn is_host(text: &str) -> bool {
+    let bare = text.split_once("://").map_or(text, |(_, rest)| rest).trim_end_matches('/');
+    hosts::is_booking_host(bare.trim_start_matches('.'))
+}
+
+/// Whether a script gives this name, without a dot in it, to something else than the origin as it is.
+fn line_gives(lines: &[SourceLine<'_>], name: &str) -> bool {
+    !name.contains('.')
+        && lines.iter().any(|line| {
+            let given = line.code.split(name).skip(1).map(str::trim_start);
+            given.into_iter().any(|rest| rest.starts_with('=') && !rest.starts_with("=="))
+        })
+}
+
+fn judge(
+    page: &Page<'_>,
+    lines: &[SourceLine<'_>],
+    line: &SourceLine<'_>,
+    expected: &Expected<'_>,
+) -> Judgement {
+    let origin = expected.text;
     if has_classic(page) {
         return Judgement::undecided(
             "The page has embeds of both products, and this listener may be for the other one",
         )
         .shown_by(shown(line, origin));
     }
-    if names_anywhere(lines, "oncehub.com`") || !line.is_whole() {
+    if !expected.exact {
+        return Judgement::undecided(
+            "The listener looks at a part of the origin, or for one in a way of its own",
+        )
+        .shown_by(shown(line, origin));
+    }
+    if something_followed(page) {
+        return Judgement::undecided(
+            "The page asked for something right after an event, so it may hear them",
+        )
+        .shown_by(shown(line, origin));
+    }
+    if names_anywhere(lines, "oncehub.com`") || names_anywhere(lines, "oncehub\\.com") || !line.is_whole() {
         return Judgement::undecided("Only a part of the comparison was seen").shown_by(shown(line, origin));
     }
     Judgement::broken("compare with the origin that sends the events:")
