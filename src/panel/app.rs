@@ -275,10 +275,11 @@ impl App {
     fn act(&mut self, action: Action) {
         let before = self.state.clone();
         self.state.apply(action);
-        let chose =
-            |state: &State| (state.filter.clone(), state.booking.clone(), state.observation, state.embed);
+        let chose = |state: &State| (state.booking.clone(), state.observation, state.embed);
         if chose(&before) != chose(&self.state) {
             self.model.choose(&self.state);
+        } else if before.filter != self.state.filter {
+            self.model.filter(&self.state);
         }
         if before.settings != self.state.settings {
             settings::save(self.state.settings);
@@ -360,7 +361,7 @@ impl App {
         let (all, searching) = (model.timeline.observations(), model.timeline.is_searching());
         let tally = Tally { shown: count, all, searching };
         html! {
-            <TimelineView filter={state.filter.clone()} follow={state.follow} {count} {start} {rows} {chosen} {tally}
+            <TimelineView filter={state.filter.clone()} more={state.more} follow={state.follow} {count} {start} {rows} {chosen} {tally}
                 frames={model.timeline.frames()} above={model.timeline.above()} turn={model.timeline.turn()}
                 details={model.details.clone()}
                 on_window={ctx.link().callback(|(scroll, height)| Msg::Sight(scroll, height))}

@@ -127,16 +127,21 @@ impl Model {
         let (judged, subject, zone) = (&self.judged, &self.subject, self.zone);
         let source = Source { session, joined: &joined, judged, subject, zone };
         if self.parts.refresh(source) {
-            self.timeline.set_marks(self.parts.marks.value().clone());
+            self.timeline.set_marks(self.parts.marks.value().clone(), &self.session);
         }
         self.choice.refresh(source, state, &self.timeline, &self.parts);
         self.show();
     }
 
-    /// Follows the reader's choices: the filter, the chosen booking, element and observation.
-    pub fn choose(&mut self, state: &State) {
+    /// Follows the filter alone, which is as fast as the reader types: nothing else that is shown hangs on it.
+    pub fn filter(&mut self, state: &State) {
         self.timeline.set_filter(&state.filter);
         self.search(AT_ONCE);
+    }
+
+    /// Follows the reader's choices: the filter, the chosen booking, element and observation.
+    pub fn choose(&mut self, state: &State) {
+        self.filter(state);
         self.choice = Choice::default();
         let (judged, subject, zone) = (&self.judged, &self.subject, self.zone);
         let joined = Joined::new(&self.session);

@@ -100,6 +100,8 @@ pub struct State {
     pub rule: Option<String>,
     /// The timeline's filter.
     pub filter: Filter,
+    /// The line of further filters is open.
+    pub more: bool,
     /// The timeline stays at its end as it grows.
     pub follow: bool,
     /// What the reader set for good.
@@ -127,6 +129,7 @@ impl Default for State {
             embed: None,
             rule: None,
             filter: Filter::default(),
+            more: false,
             follow: true,
             settings: Settings::default(),
             sheet: None,
@@ -161,6 +164,8 @@ pub enum Action {
     Product(Option<Product>),
     /// Filters by the outcome that findings base on an observation, or no longer.
     Outcome(Option<Outcome>),
+    /// Opens the line of further filters, or closes it.
+    More(bool),
     /// Lets every observation through again.
     Unfilter,
     /// Follows the end of the timeline, or not.
@@ -194,6 +199,7 @@ impl State {
             Action::Frame(frame) => self.filter.frame = frame,
             Action::Product(product) => self.filter.product = product,
             Action::Outcome(outcome) => self.filter.outcome = outcome,
+            Action::More(more) => self.more = more,
             Action::Unfilter => self.filter = Filter::default(),
             Action::Follow(follow) => self.follow = follow,
             Action::Preserve(preserve) => self.settings.preserve = preserve,

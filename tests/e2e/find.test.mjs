@@ -48,7 +48,7 @@ test('text is found in the body, with its place and the match marked', async (t)
   await panel.locator('#filter').fill('GUEST-123@');
   const found = panel.locator('.obs-found');
   await found.first().waitFor();
-  assert.deepEqual(await found.allInnerTexts(), ['deep.Guest.CustomerEmail: guest-123@example.test']);
+  assert.deepEqual(await found.allTextContents(), ['deep.Guest.CustomerEmail: guest-123@example.test']);
   assert.equal(await found.locator('mark').innerText(), 'guest-123@');
   await panel.locator('.tally:has-text("1 of ")').waitFor();
   await panel.locator('#filter').fill('data-so-page');
@@ -57,7 +57,7 @@ test('text is found in the body, with its place and the match marked', async (t)
 
 test('frame, product and findings are combined with text, and stay through views and navigations', async (t) => {
   const { panel, page } = await start(t);
-  await panel.getByRole('button', { name: 'Filter by frame, product and findings' }).click();
+  await panel.getByRole('button', { name: 'More filters' }).click();
   await panel.getByLabel('Product').selectOption({ label: 'Booking pages' });
   await panel.getByLabel('Frame', { exact: true }).selectOption({ label: 'top' });
   await panel.getByRole('button', { name: 'Definitions' }).click();
@@ -77,7 +77,7 @@ test('frame, product and findings are combined with text, and stay through views
 test('evidence of findings is found by its outcome', async (t) => {
   const { panel } = await start(t);
   await panel.locator('main[data-judged="true"]').waitFor();
-  await panel.getByRole('button', { name: 'Filter by frame, product and findings' }).click();
+  await panel.getByRole('button', { name: 'More filters' }).click();
   await panel.getByLabel('Findings').selectOption({ label: 'Shows a fault' });
   await panel.locator('[role="row"][data-severity]').first().waitFor();
   const rows = panel.locator('[role="row"][data-kind]');
@@ -106,7 +106,8 @@ test('the session, the filter and the view outlive the panel being hidden', asyn
   await panel.locator('[data-kind="element"] mark').first().waitFor();
   const before = await observations(panel);
   await window.evaluate(showConsole);
-  await until('the panel is out of sight', () => panel.evaluate(() => document.visibilityState === 'hidden' || !innerWidth));
+  const element = await panel.frameElement();
+  await until('the panel is out of sight', async () => !(await element.isVisible()));
   await page.evaluate(() => { document.querySelector('#SOIDIV_dana')?.setAttribute('data-height', '700'); });
   const again = await showPanel(window);
   assert.equal(again, panel, 'the same page as before');

@@ -66,7 +66,8 @@ fn every_filter_lets_through_what_it_names_and_they_combine() {
 
 #[test]
 fn an_unreadable_line_is_searched_as_it_came() {
-    let state = State { filter: Filter { text: "half a li".into(), ..Filter::default() }, ..State::default() };
+    let state =
+        State { filter: Filter { text: "half a li".into(), ..Filter::default() }, ..State::default() };
     let model = of_lines(&["{ this is half a line".into()], &state);
     assert_eq!(model.timeline.count(), 1);
 }

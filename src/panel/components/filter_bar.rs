@@ -1,7 +1,7 @@
 //! The timeline's filter: words, kinds, severity, frame, product and evidence; and whether it follows its end.
 
 use super::{icon, select};
-use crate::panel::use_dispatch;
+use crate::panel::{focus, use_dispatch};
 use crate::view::filter::{OUTCOMES, PRODUCTS};
 use crate::view::format::count;
 use crate::view::state::Action;
@@ -14,7 +14,7 @@ const FILTER: &str = "Filter keys and values";
 const FILTER_HELP: &str = "Filter by text in keys and values (Ctrl+F)";
 const FOLLOW: &str = "Follow";
 const FOLLOW_HELP: &str = "Stay at the end as observations arrive";
-const MORE: &str = "Filter by frame, product and findings";
+const MORE: &str = "More filters";
 const ALL: &str = "Show all";
 /// More frames than anybody chooses from; text finds the others.
 const MOST_FRAMES: usize = 60;
@@ -24,6 +24,8 @@ const MOST_FRAMES: usize = 60;
 pub struct FilterProps {
     /// What is shown.
     pub filter: Filter,
+    /// The line of further filters is open.
+    pub more: bool,
     /// The timeline follows its end.
     pub follow: bool,
     /// What it says of the rows.
@@ -59,10 +61,9 @@ impl Tally {
 pub fn FilterBar(props: &FilterProps) -> Html {
     let dispatch = use_dispatch();
     let filter = &props.filter;
-    let open = use_state(|| false);
     let is_set = filter.frame.is_some() || filter.product.is_some() || filter.outcome.is_some();
-    let expanded = *open || is_set;
-    let on_more = move |_| open.set(!*open);
+    let expanded = props.more || is_set;
+    let on_more = dispatch.reform(move |_| Action::More(!expanded));
     let oninput = dispatch.reform(|event: InputEvent| {
         let input: HtmlInputElement = event.target_unchecked_into();
         Action::Text(input.value())
@@ -98,13 +99,17 @@ fn more(props: &FilterProps, dispatch: &Callback<Action>) -> Html {
     let frames = labels.map(|label| (label.clone(), label)).collect();
     let products = PRODUCTS.map(|(product, words)| (product, words.to_owned())).to_vec();
     let outcomes = OUTCOMES.map(|(outcome, words)| (outcome, words.to_owned())).to_vec();
+    let on_all = dispatch.reform(|_| {
+        focus::id("filter"); // the button goes away
+        Action::Unfilter
+    });
     html! {
         <>
             { select("Frame", "Any frame", frames, filter.frame.as_ref(), &dispatch.reform(Action::Frame)) }
             { select("Product", "Any product", products, filter.product.as_ref(), &dispatch.reform(Action::Product)) }
             { select("Findings", "Whatever findings say", outcomes, filter.outcome.as_ref(), &dispatch.reform(Action::Outcome)) }
             if !filter.is_open() {
-                <button type="button" class="link" onclick={dispatch.reform(|_| Action::Unfilter)}>{ ALL }</button>
+                <button type="button" class="link" onclick={on_all}>{ ALL }</button>
             }
         </>
     }

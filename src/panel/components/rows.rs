@@ -18,7 +18,6 @@ const NAME: &str = "Observations";
 pub(super) const GRID: &str = "observations";
 const NOTHING: &str = "No observation fits the filter.";
 const SEARCHING: &str = "Searching\u{2026}";
-const JUMP: &str = "Jump to newest";
 const NONE_YET: &str = "Nothing was observed yet.";
 
 /// What the grid shows.
@@ -44,8 +43,6 @@ pub struct RowsProps {
     pub turn: usize,
     /// Everything is filtered away.
     pub filtered: bool,
-    /// Goes to the end, and stays there.
-    pub on_jump: Callback<()>,
     /// Says what is in sight: scroll position and height.
     pub on_window: Callback<(f64, f64)>,
     /// Chooses the row at this place.
@@ -92,9 +89,6 @@ pub fn Rows(props: &RowsProps) -> Html {
                     <p class="nothing">{ empty(props) }</p>
                 }
             </div>
-            if !props.follow && props.count > 0 {
-                <button type="button" class="button jump" onclick={props.on_jump.reform(|_| ())}>{ JUMP }</button>
-            }
         </div>
     }
 }

@@ -22,7 +22,8 @@ pub struct StatusProps {
 const UNDO: &str = "Undo";
 const UNDO_HELP: &str =
     "Bring the observations back (Ctrl+Z); possible until the page is left or 1,000 more have come";
-const PAUSED: &str = "Not recording: what the page does now is not seen";
+const PAUSED: &str = "Not recording";
+const PAUSED_HELP: &str = ": what the page does now is not seen";
 
 /// The bar.
 #[component]
@@ -37,8 +38,8 @@ pub fn Statusbar(props: &StatusProps) -> Html {
             <>{ for optional(status.watching()) }</>
             <span class="grow" />
             <span class="notice" role="status">
-                if props.paused { <span class="paused">{ PAUSED }</span> }
                 if !props.cleared.is_empty() { <span>{ &props.cleared }</span> }
+                if props.paused { <span class="paused">{ PAUSED }<span class="optional">{ PAUSED_HELP }</span></span> }
             </span>
             if !props.cleared.is_empty() {
                 <button type="button" class="link" title={UNDO_HELP} onclick={props.on_undo.reform(|_| ())}>{ UNDO }</button>

@@ -10,11 +10,15 @@ use crate::view::timeline::{Details, Row};
 use std::rc::Rc;
 use yew::prelude::*;
 
+const JUMP: &str = "Jump to newest";
+
 /// What the view shows.
 #[derive(Properties, PartialEq)]
 pub struct TimelineProps {
     /// The filter.
     pub filter: Filter,
+    /// The line of further filters is open.
+    pub more: bool,
     /// The view follows its end.
     pub follow: bool,
     /// How many rows there are.
@@ -46,7 +50,10 @@ pub struct TimelineProps {
 pub fn TimelineView(props: &TimelineProps) -> Html {
     let dispatch = use_dispatch();
     let on_choose = dispatch.reform(|record| Action::Observation(Some(record)));
-    let on_jump = dispatch.reform(|()| Action::Follow(true));
+    let on_jump = dispatch.reform(|_: MouseEvent| {
+        focus::id(GRID); // the button goes away
+        Action::Follow(true)
+    });
     let on_leave = dispatch.reform(|()| Action::Follow(false));
     // DevTools would take the key for itself, and open its drawer.
     let onkeydown = {
@@ -64,11 +71,14 @@ pub fn TimelineView(props: &TimelineProps) -> Html {
     html! {
         <section class="view timeline" role="tabpanel" id="view-panel" aria-labelledby="view-timeline" data-details={open} {onkeydown}>
             <h1 class="sr">{ View::Timeline.label() }</h1>
-            <FilterBar filter={props.filter.clone()} follow={props.follow} tally={props.tally} frames={props.frames.clone()} />
+            <FilterBar filter={props.filter.clone()} more={props.more} follow={props.follow} tally={props.tally} frames={props.frames.clone()} />
             <Rows count={props.count} start={props.start} rows={props.rows.clone()} chosen={props.chosen} {chosen_record}
                 follow={props.follow} filtered={!props.filter.is_open()} searching={props.tally.searching} above={props.above}
-                turn={props.turn} {on_jump} on_window={props.on_window.clone()}
+                turn={props.turn} on_window={props.on_window.clone()}
                 on_place={props.on_place.clone()} {on_choose} {on_leave} />
+            if !props.follow && props.count > 0 {
+                <button type="button" class="button jump" onclick={on_jump}>{ JUMP }</button>
+            }
             <>{ for props.details.iter().map(|details| html! { <DetailsAside details={details.clone()} /> }) }</>
         </section>
     }

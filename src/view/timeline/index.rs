@@ -68,14 +68,17 @@ impl Timeline {
         }
     }
 
-    /// What findings say of observations.
-    pub fn set_marks(&mut self, marks: BTreeMap<usize, Evidence>) {
+    /// What findings say of observations. A filter that asks for that is applied anew, at once: few are evidence.
+    pub fn set_marks(&mut self, marks: BTreeMap<usize, Evidence>, session: &Session) {
         if marks == self.marks {
             return;
         }
         self.marks = marks;
         if self.filter.asks_findings() {
+            let above = self.above;
             self.begin(false);
+            while !self.search(session, usize::MAX) {}
+            self.above = above;
         }
     }
 

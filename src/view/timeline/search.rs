@@ -36,6 +36,7 @@ impl Timeline {
         }
         let narrows = filter.narrows(&self.filter);
         self.filter = filter;
+        self.turn += 1;
         self.begin(narrows);
     }
 
@@ -47,7 +48,6 @@ impl Timeline {
         } else {
             self.search.left.clone_from(&self.order);
         }
-        self.turn += 1;
         if self.filter.text.is_empty() {
             let left = std::mem::take(&mut self.search.left);
             self.shown = left.into_iter().filter(|&index| self.fits(index)).collect();
