@@ -105,6 +105,7 @@ const GIVEN_UP: &str = r#"{"kind":"navigation","event":"failed","url":"https://g
 const SECOND_IFRAME: &str = r#"{"kind":"element","event":"added","element":{"id":16,"order":16,"tag":"iframe","path":"main > div#SOIDIV_luis > iframe#SOI_luis","url":"https://go.oncehub.com/luis?em=1","attrs":{"id":"SOI_luis"}}}"#;
 const CALENDAR_IFRAME: &str = r#"{"kind":"element","event":"added","element":{"id":16,"order":16,"tag":"iframe","path":"body > div > iframe","url":"https://oncehub.com/BKC-8DJNDNL86G?embed=1","attrs":{}}}"#;
 const NO_CALENDAR: &str = answer!("https://oncehub.com/BKC-8DJNDNL86G?embed=1", r#""status":404"#);
+const LED: &str = r#"{"kind":"request","request":"10","type":"sub_frame","method":"GET","url":"https://thanks.test/?Name=John%20Smith&Email=johnsmith@example.com&bookingPage=financial&subject=A&creationTime=2018-04-25T05:08:18.843Z&meetingTime=2018-04-25T10:45:00.000Z&timeZone=Eastern%20time&utcOffset=-5","initiator":"https://go.oncehub.com","started":1700000003000,"status":200,"@":{"at":1700000003100,"document":"","frame":5}}"#;
 
 /// The same observations in a frame inside the page.
 macro_rules! framed {
@@ -161,7 +162,7 @@ fn every_case_is_answered_by_the_step_that_decides_it() {
         ("a calendar that a policy keeps out", vec![CALENDAR, EMBED_JS, EMBED_JS_RAN, COMPLETE, SEARCHED, APEX_POLICY],
             "No [policy] Booking Calendars never call SOAfterConfirmationFunction; they send events instead. The calendar cannot be shown here. The page’s policy covers *.oncehub.com, and the booking calendar is on oncehub.com itself."),
         ("a calendar whose script waits for consent", vec![CALENDAR, EMBED_JS_KEPT, COMPLETE, SEARCHED],
-            "No [calendar-script] Booking Calendars never call SOAfterConfirmationFunction; they send events instead. The events of each booking are under Bookings and in the Timeline."),
+            "No [calendar-script] Booking Calendars never call SOAfterConfirmationFunction; they send events instead. Nothing is shown yet. embed.js has not been seen running yet. The calendar has not been drawn yet."),
         ("a chatbot", vec![NO_FUNCTION, CHATBOT, COMPLETE, SEARCHED],
             "No [website-embed] No. SOAfterConfirmationFunction will not run here. The page has no Website embed, only another kind: Chatbot."),
         ("nothing", vec![NO_FUNCTION, COMPLETE, SEARCHED],
@@ -244,6 +245,12 @@ fn every_case_is_answered_by_the_step_that_decides_it() {
             "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned."),
         ("the calendar was deleted", vec![CALENDAR, CALENDAR_IFRAME, EMBED_JS, EMBED_JS_RAN, COMPLETE, SEARCHED, NO_CALENDAR],
             "No [calendar-drawn] Booking Calendars never call SOAfterConfirmationFunction; they send events instead. The calendar cannot be shown here. The calendar BKC-8DJNDNL86G could not be loaded (status 404)."),
+        ("the redirect of a booking in its iframe, and nothing else of it", embed_with(&[FUNCTION], &[LED]),
+            "Yes Redirected [-] No call of SOAfterConfirmationFunction was seen. The redirect of booking 1 was seen, and no confirmation that could be recognised. Nothing that can be seen here stops the call, so it is not known why there was none."),
+        ("the same without a function", embed_with(&[], &[NO_FUNCTION, LED]),
+            "No Redirected [global-function] No call of SOAfterConfirmationFunction was seen. The redirect of booking 1 was seen, and no confirmation that could be recognised. No global function has this name."),
+        ("a redirect after a call", embed_with(&[FUNCTION], &[CONFIRMATION, CALL, RETURN, LED]),
+            "Yes Yes [-] Yes. SOAfterConfirmationFunction ran. It ran once for booking BKNG-XGYNZXXR3B7D."),
         ("recorded late, drawn before", vec![LATE, FUNCTION, DRAWN, IFRAME, SO_JS, SEARCHED],
             "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned. What this page did before the recording began was not seen: reload it to see all."),
         ("recorded late, nothing drawn", vec![LATE, FUNCTION, CONTAINER, SO_JS, SEARCHED],
@@ -274,4 +281,29 @@ fn an_embed_that_left_after_the_call_was_there_when_it_mattered() {
 fn an_event_of_a_calendar_is_no_confirmation_of_the_website_embed() {
     let said = step("confirmed", &embed_with(&[FUNCTION], &[SECOND_CALENDAR, SCHEDULED]));
     assert_eq!(said, "Undecided: The booking page sends the confirmation [seen only when a booking is made]");
+}
+
+/// A page is left after a booking, and the tab shows another one.
+fn after_leaving(at: &str, transition: &str, then: &[&str]) -> String {
+    let left = THANKS.replace("AT", at).replace("HOW", transition);
+    let booked = embed_with(&[FUNCTION], &[CONFIRMATION, CALL, RETURN]);
+    said(&[booked.as_slice(), &[left.as_str()], then].concat())
+}
+const THANKS: &str = r#"{"kind":"navigation","event":"committed","url":"https://customer.test/thanks","transition":"HOW","@":{"at":AT,"document":"E","url":"https://customer.test/thanks"}}"#;
+const EMBED_THERE: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"button","path":"body > button","attrs":{"id":"SOIBTN_dana","data-so-page":"dana"}},"@":{"at":1700000002000,"document":"E","url":"https://customer.test/thanks"}}"#;
+
+#[test]
+#[rustfmt::skip]
+fn the_answer_stays_with_the_page_that_left_after_a_booking() {
+    let (ran, nothing) = ("Yes Yes [-] Yes.", "Empty [-] No OnceHub embed");
+    let cases = [
+        ("a timer let it go", "1700000001300", "link", vec![], ran),
+        ("it left much later", "1700000060000", "link", vec![], nothing),
+        ("the visitor typed an address", "1700000001300", "typed", vec![], nothing),
+        ("the next page has an embed too", "1700000001300", "link", vec![EMBED_THERE], "No [website-embed]"),
+    ];
+    for (case, at, how, then, expected) in cases {
+        let said = after_leaving(at, how, &then);
+        assert!(said.starts_with(expected), "{case}: {said}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::steps::{Step, has_oncehub, only_calendars, steps};
 use super::words::{armed, word};
-use crate::booking::{Booking, Part};
+use crate::booking::{Booking, Part, Way};
 use crate::embed::Product;
 use crate::rules::{Finding, Outcome, Page};
 
@@ -28,6 +28,8 @@ pub enum Ran {
     No,
     /// A booking was seen, and a call could not have been.
     Unseen,
+    /// Only the redirect of a booking was seen: neither its confirmation nor a call.
+    Redirected,
 }
 
 /// How the answer is to be taken.
@@ -133,8 +135,14 @@ fn ran(booking: &Booking<'_>) -> Option<Ran> {
     if booking.product == Product::Calendars {
         return booking.part(Part::Message).next().map(|_| Ran::No);
     }
-    let armed = armed(booking)?;
+    let Some(armed) = armed(booking) else { return redirected(booking).then_some(Ran::Redirected) };
     Some(if matches!(armed, "const" | "locked") { Ran::Unseen } else { Ran::No })
+}
+
+/// A booking page in a tab of its own calls nothing here, and its redirect says nothing of this page.
+fn redirected(booking: &Booking<'_>) -> bool {
+    let led = booking.part(Part::Redirect).chain(booking.part(Part::Landing));
+    led.into_iter().any(|leg| leg.way() != Way::Tab)
 }
 
 /// A page that never names the function may well do without it.
@@ -150,7 +158,9 @@ fn tone(page: &Page<'_>, answer: Answer, ran: Option<Ran>, booking: Option<&Book
     });
     match (answer, ran) {
         (_, Some(Ran::Yes)) | (Answer::Yes, None) => Tone::Good,
-        (_, Some(Ran::Unseen)) | (Answer::Unknown, None) => Tone::Open,
+        (_, Some(Ran::Unseen))
+        | (Answer::Yes | Answer::Unknown, Some(Ran::Redirected))
+        | (Answer::Unknown, None) => Tone::Open,
         (Answer::Empty, _) => Tone::Quiet,
         // A booking calendar beside a Website embed calls nothing by design, and says nothing of the embed.
         (Answer::Yes | Answer::Unknown, _) if in_calendar => Tone::Open,

@@ -2,7 +2,7 @@
 
 use super::steps::{Step, is_late, of_rule, only_calendars};
 use super::verdict::{Answer, Ran, Verdict};
-use crate::booking::{Booking, Part, What};
+use crate::booking::{Booking, Part, What, Why};
 use crate::embed::Product;
 use crate::rules::{Finding, Outcome, Page, Severity};
 
@@ -19,6 +19,7 @@ pub(super) fn word(
         (Some(Ran::Yes), _) => ("Yes.", "", " ran."),
         (Some(Ran::No), _) => ("No.", "", " did not run."),
         (Some(Ran::Unseen), _) => ("Cannot be seen", "whether ", " ran."),
+        (Some(Ran::Redirected), _) => ("No call", "of ", " was seen."),
         (None, Answer::Yes) => ("Yes.", "", " will run here."),
         (None, Answer::No) if only_calendars(page) => {
             ("Booking Calendars", "never call ", "; they send events instead.")
@@ -54,6 +55,7 @@ fn because(
              finds it by its bare name, and nothing can watch it being called."
                 .to_owned()
         }
+        (Some(Ran::Redirected), _) => redirected(verdict, findings, booking),
         (None, Answer::Yes) => {
             "It is called for every new booking, and by design not when a booking is cancelled, \
              rescheduled or reassigned."
@@ -95,8 +97,12 @@ fn shown_or_not(verdict: &Verdict, findings: &[Finding]) -> String {
     let stopped = verdict.decides().is_some_and(|step| step.outcome == Outcome::Broken);
     let came_up =
         verdict.steps.iter().any(|step| step.id == "calendar-drawn" && step.outcome == Outcome::Kept);
+    let waits = verdict.decides().is_some_and(|step| step.id == "calendar-script");
     if stopped && !came_up {
         return format!("The calendar cannot be shown here. {}", reasons(&verdict.steps, findings));
+    }
+    if waits && !came_up {
+        return format!("Nothing is shown yet. {}", reasons(&verdict.steps, findings));
     }
     "The events of each booking are under Bookings and in the Timeline.".to_owned()
 }
@@ -126,6 +132,21 @@ fn not_called(findings: &[Finding], booking: Option<&Booking<'_>>) -> String {
              call, as the CRM connector does."
             .to_owned(),
     }
+}
+
+/// Nothing but the redirect tells that somebody booked.
+fn redirected(verdict: &Verdict, findings: &[Finding], booking: Option<&Booking<'_>>) -> String {
+    let label = booking.map(Booking::label).unwrap_or_default();
+    let absent = booking.into_iter().flat_map(|booking| &booking.absent);
+    let left = absent.into_iter().any(|absent| absent.part == Part::Callback && absent.why == Why::Left);
+    let why = match verdict.answer {
+        Answer::No | Answer::Unknown => reasons(&verdict.steps, findings),
+        _ if left => {
+            "The redirect took the page away, and whether a call would have come is not known.".into()
+        }
+        _ => "Nothing that can be seen here stops the call, so it is not known why there was none.".into(),
+    };
+    format!("The redirect of {label} was seen, and no confirmation that could be recognised. {why}")
 }
 
 fn how_it_ran(booking: &Booking<'_>, findings: &[Finding]) -> String {

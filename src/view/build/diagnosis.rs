@@ -55,6 +55,7 @@ fn head(verdict: &Verdict) -> shown::Verdict {
             Ran::Yes => "yes",
             Ran::No => "no",
             Ran::Unseen => "unseen",
+            Ran::Redirected => "redirected",
         }),
         mark: Some(match verdict.tone {
             Tone::Good => Mark::Yes,
