@@ -35,7 +35,10 @@ fn group(
         facts.push(Fact::code("Rejected", error_text(&rejection.what)).marked(Mark::Warning));
     }
     facts.push(set_off(booking, call, until));
-    let mark = if threw { Some(Mark::Error) } else { before.map(|_| Mark::Warning) };
+    // A call within another one is how a page hands its booking on, and no repetition.
+    let inner = booking.inner_calls().any(|each| each.index == call.index);
+    let repeats = before.filter(|_| !inner).map(|_| Mark::Warning);
+    let mark = if threw { Some(Mark::Error) } else { repeats };
     FactGroup {
         title: format!("{} call{later}", ordinal(at as u64 + 1)),
         mark,
