@@ -1,5 +1,7 @@
 //! Finds a phone number in whatever way it is written: only its digits count.
 
+use std::collections::BTreeMap;
+
 /// Fewer digits are anybody's.
 const FEWEST: usize = 7;
 /// More of them are the country's code, which may be left out.
@@ -7,17 +9,17 @@ const MOST: usize = 10;
 /// Signs between two digits of one number.
 const BETWEEN: usize = 3;
 
-/// Phone numbers, and what stands for each.
+/// Phone numbers and what stands for each, by their first digits: few begin alike, however many there are.
 #[derive(Debug, Default)]
-pub(super) struct Phones(Vec<(Vec<u8>, String)>);
+pub(super) struct Phones(BTreeMap<[u8; 3], BTreeMap<Vec<u8>, String>>);
 
 impl Phones {
     /// Learns a number, if it is long enough to be one.
     pub(super) fn learn(&mut self, value: &str, stand_in: &str) {
         let digits: Vec<u8> = value.bytes().filter(u8::is_ascii_digit).collect();
         let own = digits.get(digits.len().saturating_sub(MOST)..).unwrap_or_default().to_vec();
-        if own.len() >= FEWEST && !self.0.iter().any(|(known, _)| *known == own) {
-            self.0.push((own, stand_in.to_owned()));
+        if let Some(start) = own.first_chunk().filter(|_| own.len() >= FEWEST) {
+            self.0.entry(*start).or_default().entry(own.clone()).or_insert_with(|| stand_in.to_owned());
         }
     }
 
@@ -45,8 +47,15 @@ impl Phones {
         if !text.get(at)?.is_ascii_digit() {
             return None;
         }
-        self.0.iter().find_map(|(digits, stand_in)| Some((end(text, at, digits)?, stand_in.as_str())))
+        let known = self.0.get(&first_digits(text, at)?)?;
+        known.iter().find_map(|(digits, stand_in)| Some((end(text, at, digits)?, stand_in.as_str())))
     }
+}
+
+fn first_digits(text: &[u8], at: usize) -> Option<[u8; 3]> {
+    let near = text.get(at..)?.iter().take(3 + 2 * BETWEEN);
+    let digits: Vec<u8> = near.copied().filter(u8::is_ascii_digit).take(3).collect();
+    digits.first_chunk().copied()
 }
 
 /// Where the number ends that begins here, if these are its digits.

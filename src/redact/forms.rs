@@ -1,6 +1,7 @@
 //! The forms in which a value may turn up: in another case, as part of an address, escaped in JSON or in markup.
 
 use super::Category;
+use std::fmt::Write;
 
 /// A text to look for, and what stands for it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,7 +62,7 @@ fn percent_encoded(value: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            let _ = write!(out, "%{byte:02X}"); // a String takes any text
         }
     }
     out
@@ -90,7 +91,9 @@ fn ascii_escaped(text: &str) -> String {
     for unit in text.encode_utf16() {
         match char::from_u32(u32::from(unit)).filter(char::is_ascii) {
             Some(letter) => out.push(letter),
-            None => out.push_str(&format!("\\u{unit:04x}")),
+            None => {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
         }
     }
     out

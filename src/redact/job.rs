@@ -29,9 +29,9 @@ impl Job {
                 self.redactor.learn(record);
             }
             self.learned = self.records.min(self.learned + count);
-            if self.learned == self.records {
-                self.redactor.learned();
-            }
+            return;
+        }
+        if !self.redactor.prepare(count) {
             return;
         }
         for record in records.iter().skip(self.cleaned).take(count) {

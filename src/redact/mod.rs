@@ -57,7 +57,7 @@ impl Redactor {
         for record in session.records() {
             redactor.learn(record);
         }
-        redactor.learned();
+        redactor.prepare(usize::MAX);
         redactor
     }
 
@@ -70,9 +70,13 @@ impl Redactor {
         }
     }
 
-    /// Everything was seen: from now on what was learned is found in any text.
-    fn learned(&mut self) {
-        self.replacer = self.names.replacer();
+    /// Once everything was seen: gets ready to find so many more of the learned values in texts. True when all are.
+    fn prepare(&mut self, count: usize) -> bool {
+        for _ in 0..count {
+            let Some(forms) = self.names.next_forms() else { return true };
+            forms.into_iter().for_each(|form| self.replacer.add(form));
+        }
+        false
     }
 
     fn learn_body(&mut self, body: &Body) {

@@ -2,7 +2,6 @@
 
 use super::digits::Phones;
 use super::forms::{self, Form};
-use super::replace::Replacer;
 use std::collections::BTreeMap;
 
 /// What a value says about a person.
@@ -157,12 +156,10 @@ impl Pseudonyms {
         }
     }
 
-    /// Finds the learned values in texts, in every form that they may have there.
-    pub(super) fn replacer(&self) -> Replacer {
-        let forms = |((category, value), stand_in): (&(Category, String), &String)| -> Vec<Form> {
-            forms::of(*category, value, stand_in)
-        };
-        Replacer::new(self.everywhere.iter().flat_map(forms).collect())
+    /// Hands over the next learned value that has to be found in texts, in every form that it may have there.
+    pub(super) fn next_forms(&mut self) -> Option<Vec<Form>> {
+        let ((category, value), stand_in) = self.everywhere.pop_first()?;
+        Some(forms::of(category, &value, &stand_in))
     }
 
     /// Finds the learned phone numbers by their digits.

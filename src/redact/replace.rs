@@ -2,32 +2,37 @@
 
 use super::forms::Form;
 use super::pseudonym::is_word;
-use crate::arrange::Arrange;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Values and what stands for each.
 #[derive(Debug, Default)]
 pub(super) struct Replacer {
-    /// By their first two bytes, the longest first, so that no rest of one stays.
-    by_start: BTreeMap<[u8; 2], Vec<Form>>,
+    /// By their first two bytes.
+    by_start: BTreeMap<[u8; 2], Start>,
     /// Which first bytes occur: most places of a text are passed over by a look at this.
     starts: Vec<bool>,
 }
 
+/// The values that begin alike. However many there are, a look for each length finds the one that stands there.
+#[derive(Debug, Default)]
+struct Start {
+    /// The longest first, so that no rest of a value stays.
+    lengths: BTreeSet<Reverse<usize>>,
+    forms: BTreeMap<String, Form>,
+}
+
 impl Replacer {
-    pub(super) fn new(mut forms: Vec<Form>) -> Self {
-        forms.arrange_by(|one, other| other.text.len().cmp(&one.text.len()).then_with(|| one.cmp(other)));
-        forms.dedup_by(|one, other| one.text == other.text);
-        let mut replacer = Self { by_start: BTreeMap::new(), starts: vec![false; 256] };
-        for form in forms {
-            if let [first, second, ..] = *form.text.as_bytes() {
-                if let Some(start) = replacer.starts.get_mut(usize::from(first)) {
-                    *start = true;
-                }
-                replacer.by_start.entry([first, second]).or_default().push(form);
-            }
+    /// From now on this is replaced, unless another stand-in was given before.
+    pub(super) fn add(&mut self, form: Form) {
+        let [first, second, ..] = *form.text.as_bytes() else { return };
+        self.starts.resize(256, false);
+        if let Some(start) = self.starts.get_mut(usize::from(first)) {
+            *start = true;
         }
-        replacer
+        let start = self.by_start.entry([first, second]).or_default();
+        start.lengths.insert(Reverse(form.text.len()));
+        start.forms.entry(form.text.clone()).or_insert(form);
     }
 
     /// The text with every known value replaced, where it stands as a word of its own. In a program (`code`) a common
@@ -56,12 +61,11 @@ impl Replacer {
         if !*self.starts.get(usize::from(first))? || !text.is_char_boundary(at) || in_word(text, at) {
             return None;
         }
-        let candidates = self.by_start.get(&[first, *bytes.get(at + 1)?])?;
-        let rest = text.get(at..)?;
-        candidates.iter().find(|form| {
-            let end = at + form.text.len();
-            let stands = rest.starts_with(&form.text) && !in_word(text, end);
-            stands && !(code && form.common && !is_quoted(text, at, end))
+        let start = self.by_start.get(&[first, *bytes.get(at + 1)?])?;
+        start.lengths.iter().find_map(|&Reverse(length)| {
+            let form = start.forms.get(text.get(at..at + length)?)?;
+            let program = code && form.common && !is_quoted(text, at, at + length);
+            (!program && !in_word(text, at + length)).then_some(form)
         })
     }
 }
@@ -101,7 +105,9 @@ mod tests {
             stand_in: stand_in.into(),
             common: text == "dana",
         });
-        Replacer::new(forms.to_vec()).replace(text, code)
+        let mut replacer = Replacer::default();
+        forms.into_iter().for_each(|form| replacer.add(form));
+        replacer.replace(text, code)
     }
 
     #[test]
