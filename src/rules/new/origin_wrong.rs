@@ -74,11 +74,12 @@ struct Expected<'l> {
 fn expected<'l>(lines: &[SourceLine<'_>], line: &'l SourceLine<'_>) -> Option<Expected<'l>> {
     let names = flow::origins(lines);
     let uses = flow::uses(&names, line);
-    if !(line.code.contains("origin") || !uses.is_empty()) || !compares(&line.code) {
+    let speaks = line.code.contains("origin") || !uses.is_empty();
+    if !speaks || !compares(&line.code) {
         return None;
     }
     let is_origin = |path: &str| {
-        let given = line_gives(lines, path);
+        let given = is_given(lines, path);
         uses.iter().any(|(name, _)| *name == path)
             || (path.rsplit(['.', '?']).next() == Some("origin") && !given)
     };
@@ -96,7 +97,7 @@ fn is_host(text: &str) -> bool {
 }
 
 /// Whether a script gives this name, without a dot in it, to something else than the origin as it is.
-fn line_gives(lines: &[SourceLine<'_>], name: &str) -> bool {
+fn is_given(lines: &[SourceLine<'_>], name: &str) -> bool {
     !name.contains('.')
         && lines.iter().any(|line| {
             let given = line.code.split(name).skip(1).map(str::trim_start);

@@ -11,6 +11,9 @@ use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, exa
 const BARE: [&str; 3] =
     ["booking.scheduled", "booking_calendar.loaded", "booking_calendar.time_slot_selected"];
 
+/// How a script takes a part of a name.
+const CUTS: [&str; 5] = [".slice(", ".substring(", ".substr(", ".split(", ".replace("];
+
 pub(super) static RULE: Rule = Rule {
     id: "new.wrong-event-name",
     severity: Severity::Error,
@@ -99,10 +102,8 @@ fn judge(page: &Page<'_>, lines: &[SourceLine<'_>], line: &SourceLine<'_>, name:
         .shown_by(shown(line, name));
     }
     let prefix = lines.iter().any(|line| {
-        texts(&line.code).contains(&"oncehub.")
-            || [".slice(8)", ".substring(8)", ".substr(8)", ".split(\".\")", ".split('.')"]
-                .iter()
-                .any(|cut| line.code.contains(cut))
+        let named = texts(&line.code).contains(&"oncehub.") || line.code.contains("oncehub\\.");
+        named || (line.code.contains("type") && CUTS.iter().any(|cut| line.code.contains(cut)))
     });
     if prefix {
         return Judgement::undecided("The script may cut the prefix off before it compares")
