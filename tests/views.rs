@@ -6,11 +6,13 @@
 
 #[path = "views/embeds.rs"]
 mod embeds;
+#[path = "views/find.rs"]
+mod find;
 #[path = "views/payload.rs"]
 mod payload;
 
 use embed_inspector::panel::components::{
-    BookingsProps, BookingsView, Counts, DiagnosisProps, DiagnosisView, StatusProps, Statusbar,
+    BookingsProps, BookingsView, Counts, DiagnosisProps, DiagnosisView, StatusProps, Statusbar, Tally,
     TimelineProps, TimelineView, Toolbar, ToolbarProps, in_sight,
 };
 use embed_inspector::view::state::{State, Tab, View};
@@ -114,8 +116,13 @@ fn timeline(model: &Model, state: &State, scroll: f64) -> String {
     let places = in_sight(scroll, 400.0, count);
     html::<TimelineView>(TimelineProps {
         filter: state.filter.clone(),
+        more: state.more,
         follow: state.follow,
         count,
+        tally: Tally { shown: count, all: model.timeline.observations(), searching: false },
+        frames: model.timeline.frames(),
+        above: model.timeline.above(),
+        turn: model.timeline.turn(),
         start: places.start,
         rows: Rc::new(model.timeline.rows(places, model.session(), model.zone)),
         chosen: state.observation.and_then(|record| model.timeline.place_of(record)),
@@ -206,6 +213,15 @@ fn a_booking_with_a_redirect_shows_every_leg() {
     [yes] John Smith  18:02:25  The function ran once
     John Smith, Wed 25 Apr 2018, 06:45 UTC  BKNG-XGYNZXXR3B7D  legs joined by booking id; the redirect by time
     Leg  0 ms  2.00 s  2.05  2.10  2.15  2.20  After
+    Slot selected: sent by Booking Calendars only.
+    Confirmation, from go.oncehub.com.
+    Call, 0.7 ms after the confirmation, ran 0.6 ms.
+    POST /lead, 2.17 ms after the confirmation, set off by the call, took 10.9 ms, 204.
+    Then 1.97 s without an event.
+    Hop 1, hop.test, 2 s after the confirmation, took 18.7 ms, 302, whole page, asked by go.oncehub.com.
+    Hop 2, hop.test, 2.02 s after the confirmation, took 16.2 ms, 301, whole page, asked by go.oncehub.com.
+    Hop 3, thanks.test, 2.04 s after the confirmation, took 40 ms, 200, whole page, asked by go.oncehub.com.
+    Landing, /, 2.21 s after the confirmation, thanks.test, whole page.
     Slot selected  sent by Booking Calendars only
     Confirmation  from go.oncehub.com  0
     Call  0.6 ms  +0.7 ms
@@ -236,10 +252,13 @@ fn the_payload_is_read_against_the_documents() {
     [yes] John Smith  18:00:04  The function ran once
     John Smith, Wed 25 Apr 2018, 06:45 UTC  BKNG-XGYNZXXR3B7D  legs joined by booking id
     Leg  0 ms  1  2  3  4  After
+    Slot selected: sent by Booking Calendars only.
+    Confirmation, from go.oncehub.com.
+    Call, 1.8 ms after the confirmation, ran 0.6 ms.
     Slot selected  sent by Booking Calendars only
     Confirmation  from go.oncehub.com  0
     Call  0.6 ms  +1.8 ms
-    Payload  Redirect  Callback  Raw
+    Payload  Redirect  Callback  Raw  Table  Tree  Copy
     Field  Value  Status  Meaning
     errorStatus  0[kept]   as documented  0: no error
     statusCode  "1"[kept]   as documented  Success
@@ -247,16 +266,17 @@ fn the_payload_is_read_against_the_documents() {
     MeetingTimes[0]
     UTC  06:45  Wed 25 Apr
     Customer  07:45  UTC+1
-    Booking page  09:45  UTC+3[note]   no zone  Start of the meeting. The values carry no zone: add Z to UTCTime before parsing it
+    Booking page  09:45  UTC+3
+    The booking page is 2 h ahead of the customer[note]   no zone  Start of the meeting. The values carry no zone: add Z to UTCTime before parsing it
     CustomerName  "John Smith"[kept]   as documented  From the booking form
     CustomerEmail  "johnsmith@example.com"[kept]   as documented  From the booking form
     CustomerPhone  "1-2025550195"[kept]   as documented  From the booking form
     EventTypeName  "Automatic booking - 15-minute meeting"[kept]   as documented  Service the customer chose
     Note  "I look forward to the meeting."[kept]   as documented  From the booking form
     BookingId  ["BKNG-XGYNZXXR3B7D"][kept]   as documented  One id; several in a session package
-    CancelRescheduleLink  "https://go.oncehub.com/dana?Params=IPLa6BkbZ-TXI0R*B2fXy8foErRlIIiq*-zghumtdE2JkL5lnKoWCA!!"[note]   secret  Whoever has this link can cancel the booking
-    CalendarEvent.ICS  "https://app.oncehub.com/scheduleonce/download.aspx?mid=%2fHCb2uQ9jCMYtd1a%2fd9B1Q%3d%3d&type=1"[kept]   as documented  Calendar file
-    CalendarEvent.VCS  "https://app.oncehub.com/scheduleonce/download.aspx?mid=%2fHCb2uQ9jCMYtd1a%2fd9B1Q%3d%3d&type=3"[kept]   as documented  Calendar file, older format
+    CancelRescheduleLink  "https://go.oncehub.com/dana?Params=IPLa6BkbZ-TXI0R*B2fXy8foErRlIIiq*-zghumtdE2JkL5lnKoWCA!!"   Open link[note]   secret  Whoever has this link can cancel the booking
+    CalendarEvent.ICS  "https://app.oncehub.com/scheduleonce/download.aspx?mid=%2fHCb2uQ9jCMYtd1a%2fd9B1Q%3d%3d&type=1"   Open link[kept]   as documented  Calendar file
+    CalendarEvent.VCS  "https://app.oncehub.com/scheduleonce/download.aspx?mid=%2fHCb2uQ9jCMYtd1a%2fd9B1Q%3d%3d&type=3"   Open link[kept]   as documented  Calendar file, older format
     Version  "7.35"[kept]   as documented  Known version of the payload
     "#);
 }
@@ -268,10 +288,13 @@ fn each_call_has_its_facts() {
     John Smith, Wed 25 Apr 2018, 06:45 UTC  BKNG-XGYNZXXR3B7D  legs joined by booking id
     [error]   The function threw a TypeError, so the rest of it was not done   Why
     Leg  0 ms  1  2  3  4  5  6  After
+    Slot selected: sent by Booking Calendars only.
+    Confirmation, from go.oncehub.com.
+    Call, 4.4 ms after the confirmation, ran 0.1 ms, threw, error.
     Slot selected  sent by Booking Calendars only
     Confirmation  from go.oncehub.com  0
     [error]   Call  0.1 ms, threw  +4.4 ms
-    Payload  Redirect  Callback  1  Raw
+    Payload  Redirect  Callback  1  Raw  Copy
     [error] 1st call
     Called by  a message handler, while the confirmation was delivered  ScheduleOnceEmbed.js:23  Show
     Arguments  1 argument, 771 B  Show in Payload
@@ -364,6 +387,11 @@ fn the_bars_say_how_the_recording_is_doing() {
     Diagnosis  2  Bookings  1  Timeline  1,204  Embeds  2
     Waiting
     "#);
-    let status = html::<Statusbar>(StatusProps { status: model.status });
+    let status = html::<Statusbar>(StatusProps {
+        status: model.status,
+        cleared: String::new(),
+        paused: false,
+        on_undo: Callback::noop(),
+    });
     insta::assert_snapshot!(text(&status), @"57 observations, 0 lost  1 booking  watching 4 of 4 frames  customer.test/documented");
 }

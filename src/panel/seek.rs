@@ -6,9 +6,9 @@ use crate::view::Model;
 use yew::html::Scope;
 
 /// Search at most this long between two frames, in milliseconds.
-const STEP_MS: f64 = 10.0;
+const STEP_MS: f64 = 6.0;
 /// Bytes between two looks at the clock.
-const STEP: usize = 200_000;
+const STEP: usize = 100_000;
 
 /// A search that goes on.
 #[derive(Debug, Default)]

@@ -15,7 +15,7 @@ use crate::session::{Kept, Session};
 use std::rc::Rc;
 
 /// How much is searched before anything is drawn, in bytes: what a slow machine reads in a part of a frame.
-const AT_ONCE: usize = 1_000_000;
+const AT_ONCE: usize = 300_000;
 
 /// What was recorded, what was judged of it, and what is shown.
 #[derive(Debug, Default)]

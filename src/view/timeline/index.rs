@@ -7,7 +7,7 @@ use crate::embed::Product;
 use crate::session::{Gap, Kind, Record, Session};
 use crate::view::filter::Evidence;
 use crate::view::format::{clock, counted, delta, time};
-use crate::view::{Filter, Mark, Run, Zone, needle};
+use crate::view::{Filter, Least, Mark, Run, Zone, needle};
 use crate::wire::{Body, Observation};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -212,7 +212,7 @@ impl Timeline {
         let Filter { chip, least, frame, product, outcome, .. } = &self.filter;
         let shows = |outcome| self.marks.get(&index).is_some_and(|evidence| evidence.shows(outcome));
         chip.takes(line.kind)
-            && least.takes(self.mark(index))
+            && (*least == Least::Any || least.takes(self.mark(index)))
             && frame.as_ref().is_none_or(|frame| self.is_of(line, frame))
             && product.is_none_or(|product| line.product == Some(product))
             && outcome.is_none_or(shows)
