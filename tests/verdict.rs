@@ -57,6 +57,7 @@ const FRAME_POLICY: &str = r#"{"kind":"violation","blocked":"https://go.oncehub.
 const SANDBOX: &str = r#"{"kind":"element","event":"added","element":{"id":4,"order":4,"tag":"iframe","path":"body > iframe","attrs":{"sandbox":"allow-forms","srcdoc":"<div id=\"SOIDIV_dana\" data-so-page=\"dana\"></div>"}}}"#;
 const BUTTON: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"button","path":"body > button","attrs":{"id":"SOIBTN_dana","data-so-page":"dana"}}}"#;
 const CALENDAR: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div","attrs":{"data-oh-booking-calendar-id":"BKC-8DJNDNL86G"}}}"#;
+const LINK: &str = r#"{"kind":"element","event":"added","element":{"id":16,"order":16,"tag":"a","path":"footer > a","url":"https://go.oncehub.com/dana","attrs":{"href":"https://go.oncehub.com/dana"}}}"#;
 const CHATBOT: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"a","path":"body > a","attrs":{"data-co-bot":"BOT-1033739F74"}}}"#;
 const RAW: &str = r#"{"kind":"element","event":"added","element":{"id":3,"order":3,"tag":"iframe","path":"body > iframe","url":"https://go.oncehub.com/dana?em=1","attrs":{"src":"https://go.oncehub.com/dana?em=1"}}}"#;
 const EMBED_JS: &str = r#"{"kind":"element","event":"added","element":{"id":12,"order":12,"tag":"script","path":"body > script","url":"https://cdn.oncehub.com/cal/embed.js","attrs":{"src":"https://cdn.oncehub.com/cal/embed.js"}}}"#;
@@ -163,6 +164,8 @@ fn every_case_is_answered_by_the_step_that_decides_it() {
             "No [policy] Booking Calendars never call SOAfterConfirmationFunction; they send events instead. The calendar cannot be shown here. The page’s policy covers *.oncehub.com, and the booking calendar is on oncehub.com itself."),
         ("a calendar whose script waits for consent", vec![CALENDAR, EMBED_JS_KEPT, COMPLETE, SEARCHED],
             "No [calendar-script] Booking Calendars never call SOAfterConfirmationFunction; they send events instead. Nothing is shown yet. embed.js has not been seen running yet. The calendar has not been drawn yet."),
+        ("a calendar, and a link to a booking page", vec![CALENDAR, EMBED_JS, EMBED_JS_RAN, LINK, COMPLETE, SEARCHED],
+            "No [calendar-drawn] Booking Calendars never call SOAfterConfirmationFunction; they send events instead. The events of each booking are under Bookings and in the Timeline."),
         ("a chatbot", vec![NO_FUNCTION, CHATBOT, COMPLETE, SEARCHED],
             "No [website-embed] No. SOAfterConfirmationFunction will not run here. The page has no Website embed, only another kind: Chatbot."),
         ("nothing", vec![NO_FUNCTION, COMPLETE, SEARCHED],

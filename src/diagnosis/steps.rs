@@ -227,8 +227,10 @@ pub(crate) fn plural(count: usize, noun: &str) -> String {
 /// Whether the page has a booking calendar, and nothing of the product that calls the function.
 pub(super) fn only_calendars(page: &Page<'_>) -> bool {
     let is_calendar = |embed: &Embed<'_>| matches!(embed.kind, Kind::Calendar | Kind::CalendarLightbox);
-    page.embeds.iter().any(is_calendar)
-        && page.embeds.iter().all(|embed| embed.kind.product() == Product::Calendars)
+    // A link to a booking page of the other product is no embed that could call it.
+    let calls_nothing =
+        |embed: &Embed<'_>| embed.kind.product() == Product::Calendars || embed.kind == Kind::NewPage;
+    page.embeds.iter().any(is_calendar) && page.embeds.iter().all(calls_nothing)
 }
 
 /// Whether the page has only a chatbot or a form, which have nothing to do with the function.

@@ -21,6 +21,7 @@ It is never undecided: it speaks of a container only once its iframe was seen.
 A single-page app that uses the element again, for another page or after clearing it, therefore keeps an old or empty embed.
 ## How to fix
 Make a new element for each booking page, or remove `data-so-done` and the content before `so.js` is loaded again.
+Each further run of `so.js` makes the function run once more for a booking: let the function ignore a booking that it has seen.
 ",
     source: "so.js: passes over containers with data-so-done, and sets it on each one.",
     examples: examples![
@@ -78,6 +79,8 @@ fn broken(embed: &Embed<'_>, title: String) -> Judgement {
     let evidence = Evidence { text: done, ..shown(embed) };
     let code =
         format!("container.removeAttribute(\"data-so-done\");\ncontainer.replaceChildren();\n{LOAD_BY_CODE}");
-    let fix = "make a new element for each booking page, or clear this one before so.js is loaded again.";
+    let fix = "make a new element for each booking page, or clear this one before so.js is loaded again. \
+               Each further run of so.js makes the function run once more for a booking: let the function ignore a \
+               booking that it has seen.";
     Judgement::broken(fix).titled(title).code(code).shown_by(evidence.marking("data-so-done=\"true\""))
 }
