@@ -22,89 +22,85 @@ const TYPED: &str = r#"{"errorStatus":0,"bookingInfo":{"BookingId":["BKNG-XGYNZX
     "CustomerEmail":"zoe.ohara@mail.test","CustomerPhone":"+1 202-555-0195","Note":"Ring twice at 山田"}}"#;
 
 /// Where a page may say it again, and what must be gone from there. `TYPED` comes before in the same session.
+const SAID: &[(&str, &str)] = &[
+    (
+        r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"user":"zoë o'hara"},"notes":[]}}"#,
+        "hara",
+    ),
+    (
+        r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"user":"ZOË"},"notes":[]}}"#,
+        "ZOË",
+    ),
+    (
+        r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"Zoë O'Hara":1},"notes":[]}}"#,
+        "Hara",
+    ),
+    (
+        r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"a@b.test":1},"notes":[]}}"#,
+        "a@b.test",
+    ),
+    (
+        r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"t":2025550195},"notes":[]}}"#,
+        "2025550195",
+    ),
+    (
+        r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"t":"(202) 555 0195"},"notes":[]}}"#,
+        "555 0195",
+    ),
+    (
+        r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"customerName":"Li"},"notes":[]}}"#,
+        "Li",
+    ),
+    (
+        r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":"{\"customerName\":\"Li\"}","notes":[]}}"#,
+        "Li",
+    ),
+    (
+        r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":"x {\"a\":\"Zo\\u00eb\"}","notes":[]}}"#,
+        "u00eb",
+    ),
+    (
+        r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"path":"/ok?note=secret"},"notes":[]}}"#,
+        "secret",
+    ),
+    (
+        r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"b":"em9lLm9oYXJhQG1haWwudGVzdA=="},"notes":[]}}"#,
+        "em9lLm9oYXJh",
+    ),
+    (
+        r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"ip":"from 2001:db8:77::9f"},"notes":[]}}"#,
+        "db8:77",
+    ),
+    (r#"{"kind":"document","ready":"loading","referrer":"https://a.test/zo%c3%ab-o'hara/"}"#, "hara"),
+    (r#"{"kind":"document","ready":"loading","referrer":"https://a.test/#/thanks/Zo%C3%AB"}"#, "Zo%C3%AB"),
+    (r#"{"kind":"document","ready":"loading","referrer":"https://a.test/#q=typed,more;rest"}"#, "more"),
+    (r#"{"kind":"document","ready":"loading","referrer":"https://zoe:pw@a.test/"}"#, "pw"),
+    (r#"{"kind":"document","ready":"loading","referrer":"https://a.test/zoe.ohara%2540mail.test"}"#, "ohara"),
+    (
+        r#"{"kind":"element","event":"added","element":{"id":1,"tag":"div","attrs":{"data-so-page":"dana&name=Li&note=Ring"}}}"#,
+        "Li",
+    ),
+    (
+        r#"{"kind":"element","event":"added","element":{"id":1,"tag":"div","attrs":{},"text":"Hello Zo\u00eb O&#39;Hara"}}"#,
+        "Hara",
+    ),
+    (
+        r#"{"kind":"snippet","url":"","lines":[{"line":1,"text":"var who = 'zoë', tel = '+12025550195'"}]}"#,
+        "zoë",
+    ),
+    (
+        r#"{"kind":"rejection","call":1,"reason":{"name":"Error","message":"no such: 山田 at Ring twice at 山田","stack":""}}"#,
+        "twice",
+    ),
+];
+
 #[test]
 fn what_was_typed_is_found_in_every_form() {
     let call: Value = serde_json::from_str(&format!(
         r#"{{"kind":"call","call":1,"count":1,"arguments":[{{"json":{TYPED},"notes":[]}}]}}"#
     ))
     .expect("JSON");
-    for (body, gone) in [
-        (
-            r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"user":"zoë o'hara"},"notes":[]}}"#,
-            "hara",
-        ),
-        (
-            r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"user":"ZOË"},"notes":[]}}"#,
-            "ZOË",
-        ),
-        (
-            r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"Zoë O'Hara":1},"notes":[]}}"#,
-            "Hara",
-        ),
-        (
-            r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"a@b.test":1},"notes":[]}}"#,
-            "a@b.test",
-        ),
-        (
-            r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"t":2025550195},"notes":[]}}"#,
-            "2025550195",
-        ),
-        (
-            r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"t":"(202) 555 0195"},"notes":[]}}"#,
-            "555 0195",
-        ),
-        (
-            r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"customerName":"Li"},"notes":[]}}"#,
-            "Li",
-        ),
-        (
-            r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":"{\"customerName\":\"Li\"}","notes":[]}}"#,
-            "Li",
-        ),
-        (
-            r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":"x {\"a\":\"Zo\\u00eb\"}","notes":[]}}"#,
-            "u00eb",
-        ),
-        (
-            r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"path":"/ok?note=secret"},"notes":[]}}"#,
-            "secret",
-        ),
-        (
-            r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"b":"em9lLm9oYXJhQG1haWwudGVzdA=="},"notes":[]}}"#,
-            "em9lLm9oYXJh",
-        ),
-        (
-            r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"ip":"from 2001:db8:77::9f"},"notes":[]}}"#,
-            "db8:77",
-        ),
-        (r#"{"kind":"document","ready":"loading","referrer":"https://a.test/zo%c3%ab-o'hara/"}"#, "hara"),
-        (
-            r#"{"kind":"document","ready":"loading","referrer":"https://a.test/#/thanks/Zo%C3%AB"}"#,
-            "Zo%C3%AB",
-        ),
-        (r#"{"kind":"document","ready":"loading","referrer":"https://a.test/#q=typed,more;rest"}"#, "more"),
-        (r#"{"kind":"document","ready":"loading","referrer":"https://zoe:pw@a.test/"}"#, "pw"),
-        (
-            r#"{"kind":"document","ready":"loading","referrer":"https://a.test/zoe.ohara%2540mail.test"}"#,
-            "ohara",
-        ),
-        (
-            r#"{"kind":"element","event":"added","element":{"id":1,"tag":"div","attrs":{"data-so-page":"dana&name=Li&note=Ring"}}}"#,
-            "Li",
-        ),
-        (
-            r#"{"kind":"element","event":"added","element":{"id":1,"tag":"div","attrs":{},"text":"Hello Zo\u00eb O&#39;Hara"}}"#,
-            "Hara",
-        ),
-        (
-            r#"{"kind":"snippet","url":"","lines":[{"line":1,"text":"var who = 'zoë', tel = '+12025550195'"}]}"#,
-            "zoë",
-        ),
-        (
-            r#"{"kind":"rejection","call":1,"reason":{"name":"Error","message":"no such: 山田 at Ring twice at 山田","stack":""}}"#,
-            "twice",
-        ),
-    ] {
+    for (body, gone) in SAID {
         let body: Value = serde_json::from_str(body).expect("JSON");
         let session = Session::from_lines(&[observation(&call), observation(&body)].join("\n"));
         let clean = redact::session(&session);

@@ -74,7 +74,9 @@ impl Redactor {
     fn prepare(&mut self, count: usize) -> bool {
         for _ in 0..count {
             let Some(forms) = self.names.next_forms() else { return true };
-            forms.into_iter().for_each(|form| self.replacer.add(form));
+            for form in forms {
+                self.replacer.add(form);
+            }
         }
         false
     }
