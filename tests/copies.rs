@@ -13,7 +13,7 @@ use std::fs;
 use std::process::Command;
 
 /// Runs each fixture and says what the function got, as a copy in the form of the recording.
-const REPLAY: &str = r#"
+const REPLAY: &str = r"
 const pointer = (name) => name.replaceAll('~', '~0').replaceAll('/', '~1');
 function describe(root) {
   const notes = [];
@@ -45,7 +45,7 @@ const got = JSON.parse(require('node:fs').readFileSync(0, 'utf8')).map((code) =>
   return copy;
 });
 console.log(JSON.stringify(got));
-"#;
+";
 
 fn replayed(fixtures: &[String]) -> Vec<Copy> {
     let folder = std::env::temp_dir().join(format!("fixtures-{}", std::process::id()));
@@ -92,20 +92,20 @@ fn value() -> impl Strategy<Value = (Value, Vec<(String, &'static str, String)>)
         Just(json!("</script><!-- \u{2028}\u{2029}\u{202e} ${x} `'\"\\"))
     ]
     .prop_map(|value| (value, vec![]));
-    let noted = |value: Value, is: &'static str, detail: &str| {
+    let odd_one = |value: Value, is: &'static str, detail: &str| {
         let detail = detail.to_owned();
         Just((value, vec![(String::new(), is, detail)]))
     };
     let odd = prop_oneof![
-        noted(Value::Null, "undefined", ""),
-        noted(Value::Null, "number", "NaN"),
-        noted(Value::Null, "number", "-Infinity"),
-        noted(json!(0), "number", "-0"),
-        noted(json!("-12345678901234567890"), "bigint", ""),
-        noted(Value::Null, "symbol", "*/ s"),
-        noted(json!("2018-04-25T06:45:00.000Z"), "date", ""),
-        noted(Value::Null, "date", ""),
-        noted(Value::Null, "function", "")
+        odd_one(Value::Null, "undefined", ""),
+        odd_one(Value::Null, "number", "NaN"),
+        odd_one(Value::Null, "number", "-Infinity"),
+        odd_one(json!(0), "number", "-0"),
+        odd_one(json!("-12345678901234567890"), "bigint", ""),
+        odd_one(Value::Null, "symbol", "*/ s"),
+        odd_one(json!("2018-04-25T06:45:00.000Z"), "date", ""),
+        odd_one(Value::Null, "date", ""),
+        odd_one(Value::Null, "function", "")
     ];
     prop_oneof![plain, odd].prop_recursive(4, 40, 6, move |inner| {
         let list = prop::collection::vec(inner.clone(), 0..5).prop_map(|items| {

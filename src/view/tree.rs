@@ -76,7 +76,7 @@ impl Open {
 /// The rows that are open, in order.
 pub fn rows(data: &Data, open: &Open) -> Vec<Branch> {
     let mut tree = Tree { data, notes: Notes::of(&data.copy), open, rows: Vec::new() };
-    tree.add(&data.copy.json, String::new(), data.root(), 1, (1, 1));
+    tree.add(&data.copy.json, "", data.root(), 1, (1, 1));
     tree.rows
 }
 
@@ -88,11 +88,11 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
-    fn add(&mut self, value: &Value, pointer: String, name: &str, level: usize, place: (usize, usize)) {
-        let shown = self.open.0.get(&pointer).copied();
+    fn add(&mut self, value: &Value, pointer: &str, name: &str, level: usize, place: (usize, usize)) {
+        let shown = self.open.0.get(pointer).copied();
         let holds = size(value).filter(|size| *size > 0);
         let open = holds.map(|_| shown.is_some());
-        let notes = self.notes.at(&pointer);
+        let notes = self.notes.at(pointer);
         let stood = stood(notes, value);
         self.rows.push(Branch {
             level,
@@ -103,10 +103,10 @@ impl Tree<'_> {
             open,
             place,
             more: false,
-            pointer: pointer.clone(),
+            pointer: pointer.to_owned(),
         });
         if let (Some(shown), Some(all)) = (shown, holds) {
-            self.inside(value, &pointer, level + 1, (shown, all));
+            self.inside(value, pointer, level + 1, (shown, all));
         }
     }
 
@@ -125,12 +125,12 @@ impl Tree<'_> {
             Value::Array(items) => {
                 for (at, item) in items.iter().take(shown).enumerate() {
                     let name = at.to_string();
-                    self.add(item, format!("{pointer}/{name}"), &name, level, (at + 1, all));
+                    self.add(item, &format!("{pointer}/{name}"), &name, level, (at + 1, all));
                 }
             }
             Value::Object(fields) => {
                 for (at, (name, field)) in fields.iter().take(shown).enumerate() {
-                    self.add(field, format!("{pointer}/{}", segment(name)), name, level, (at + 1, all));
+                    self.add(field, &format!("{pointer}/{}", segment(name)), name, level, (at + 1, all));
                 }
             }
             _ => {}
@@ -198,12 +198,11 @@ pub fn way(rows: &[Branch], at: usize, key: &str) -> Option<Way> {
     let row = rows.get(at)?;
     let last = rows.len().checked_sub(1)?;
     Some(match (key, row.open) {
-        ("ArrowDown", _) => Way::To((at + 1).min(last)),
+        ("ArrowDown", _) | ("ArrowRight", Some(true)) => Way::To((at + 1).min(last)),
         ("ArrowUp", _) => Way::To(at.saturating_sub(1)),
         ("Home", _) => Way::To(0),
         ("End", _) => Way::To(last),
         ("ArrowRight", Some(false)) => Way::Unfold,
-        ("ArrowRight", Some(true)) => Way::To((at + 1).min(last)),
         ("ArrowLeft", Some(true)) => Way::Fold,
         ("ArrowLeft", _) => Way::To(rows.get(..at)?.iter().rposition(|above| above.level < row.level)?),
         ("Enter" | " ", _) => Way::Turn,

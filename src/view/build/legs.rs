@@ -79,9 +79,8 @@ fn missing(absent: &Absent) -> shown::Leg {
 /// Whether the whole page was left for somewhere else while this was under way.
 fn left(booking: &Booking<'_>, leg: &Leg<'_>) -> bool {
     let leads = |other: &Leg<'_>| {
-        matches!(other.part, Part::Redirect | Part::Landing)
-            && other.way() == Way::Top
-            && other.tab == leg.tab
+        let goes = matches!(other.what, What::Hop(_) | What::Landing(_));
+        goes && other.way() == Way::Top && other.tab == leg.tab
     };
     leg.end.is_some_and(|end| {
         booking

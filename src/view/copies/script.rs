@@ -2,6 +2,7 @@
 
 use crate::wire::Note;
 use serde_json::Value;
+use std::fmt::Write;
 
 /// A text as JavaScript writes it. It is safe in a script element, in code before ES2019, and in front of people:
 /// what would end either, or turn the direction of writing, is escaped.
@@ -10,7 +11,7 @@ pub(super) fn text(plain: &str) -> String {
     for c in Value::from(plain).to_string().chars() {
         let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         if turns || matches!(c, '<' | '\u{2028}' | '\u{2029}' | '\u{feff}') {
-            out.push_str(&format!("\\u{:04x}", u32::from(c)));
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
         } else {
             out.push(c);
         }

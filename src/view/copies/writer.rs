@@ -79,7 +79,7 @@ impl Writer<'_> {
             self.circle(&note.is, &note.detail);
         }
         let stood = if self.is_written(&notes, value) { String::new() } else { stood(&notes, value) };
-        self.say([stood, said(&notes, value)]);
+        self.say(&[stood, said(&notes, value)]);
     }
 
     /// JavaScript has words for some of what JSON lacks; they need no comment.
@@ -158,7 +158,7 @@ impl Writer<'_> {
         self.text.push_str(text);
     }
 
-    fn say(&mut self, words: [String; 2]) {
+    fn say(&mut self, words: &[String; 2]) {
         let words: Vec<&str> = words.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
         match (words.is_empty(), self.form) {
             (true, _) => {}
