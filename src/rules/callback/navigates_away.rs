@@ -68,9 +68,9 @@ Or leave when the request has ended.
             outcomes: &[Outcome::Undecided],
         },
         Example {
-            shows: "waits, and cuts a request off all the same",
+            shows: "waits, and a request was cut off that may be another one",
             capture: &[WAITS, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN, CUT, LEAVES, THANKS],
-            outcomes: &[Outcome::Broken],
+            outcomes: &[Outcome::Undecided],
         },
     ],
     check,
@@ -98,18 +98,32 @@ fn judge(page: &Page<'_>, booking: &Booking<'_>) -> Option<Judgement> {
 
 /// A function that waits and then leaves has done what it should; what it waits for is seen if it is a request.
 fn left_by(page: &Page<'_>, call: &Call, request: &Seen<Request>) -> Judgement {
-    let requests = &page.visit.requests;
-    if !waits(page, call) || requests.iter().any(|seen| was_cut(seen, call)) {
+    if !waits(page, call) {
         return broken(page, call, request);
     }
-    let ended = |seen: &Seen<Request>| {
-        seen.what.started >= call.at && seen.at <= request.what.started && seen.what.status != 0
+    // The answer is there with its first line, and what remains of it may end just after.
+    let answered = |seen: &Seen<Request>| {
+        let in_time = seen.what.started >= call.at && seen.at <= request.what.started + AT_ONCE;
+        in_time && seen.what.status != 0 && seen.what.r#type != "sub_frame" && is_of_page(&seen.what)
     };
-    if requests.iter().any(ended) {
-        return Judgement::kept();
-    }
+    let cut = page.visit.requests.iter().find(|seen| was_cut(seen, call));
     let why = "The function waits for something before it leaves the page, and it is not seen for what";
-    Judgement::undecided(why)
+    match cut {
+        None if page.visit.requests.iter().any(answered) => Judgement::kept(),
+        None => Judgement::undecided(why),
+        Some(seen) => Judgement::undecided(why).shown_by(given_up(seen)),
+    }
+}
+
+/// Whether the page itself asked, and neither the booking page nor the visitor.
+fn is_of_page(request: &Request) -> bool {
+    !request.initiator.is_empty() && !is_booking_page(&format!("{}/", request.initiator))
+}
+
+/// A request that was cut off, with the browser's word for it.
+fn given_up(seen: &Seen<Request>) -> Evidence {
+    let text = format!("{} {} {}", seen.what.method, seen.what.url, seen.what.error);
+    Evidence::new(text, seen.index).marking(&seen.what.error)
 }
 
 /// Whether the function waits in its source for something, or gives the promise of another function that leaves.
@@ -129,8 +143,7 @@ fn departure<'a>(page: &Page<'a>, call: &Call) -> Option<&'a Seen<Request>> {
     let mut requests = arrival.chain(&page.visit.attempts);
     requests.find(|seen| {
         let request = &seen.what;
-        let own = !request.initiator.is_empty() && !is_booking_page(&format!("{}/", request.initiator));
-        own && request.started >= call.at && request.started <= call.end() + AT_ONCE
+        is_of_page(request) && request.started >= call.at && request.started <= call.end() + AT_ONCE
     })
 }
 
@@ -152,10 +165,7 @@ fn broken(page: &Page<'_>, call: &Call, request: &Seen<Request>) -> Judgement {
             .severity(Severity::Error)
             .titled(format!("The function leaves the page at once, and {more} of its requests were cut off")),
     };
-    cut.into_iter().fold(judgement, |judgement, seen| {
-        let text = format!("{} {} {}", seen.what.method, seen.what.url, seen.what.error);
-        judgement.shown_by(Evidence::new(text, seen.index).marking(&seen.what.error))
-    })
+    cut.into_iter().fold(judgement, |judgement, seen| judgement.shown_by(given_up(seen)))
 }
 
 /// A request that began with the call and was given up.
