@@ -52,6 +52,9 @@ fn section(name: &str, session: &Session, found: &Inventory<'_>) -> Vec<String> 
     match name {
         "embeds" => found.embeds.iter().map(summary).collect(),
         "places" => found.embeds.iter().map(|embed| embed.place(session).words()).collect(),
+        "products" => {
+            found.embeds.iter().map(|embed| format!("{}: {:?}", embed.name(), embed.product())).collect()
+        }
         "generations" => found.embeds.iter().map(generation).collect(),
         "attributes" => {
             found.embeds.iter().flat_map(Embed::attributes).map(|each| attribute(&each)).collect()

@@ -107,6 +107,7 @@ const SECOND_IFRAME: &str = r#"{"kind":"element","event":"added","element":{"id"
 const CALENDAR_IFRAME: &str = r#"{"kind":"element","event":"added","element":{"id":16,"order":16,"tag":"iframe","path":"body > div > iframe","url":"https://oncehub.com/BKC-8DJNDNL86G?embed=1","attrs":{}}}"#;
 const NO_CALENDAR: &str = answer!("https://oncehub.com/BKC-8DJNDNL86G?embed=1", r#""status":404"#);
 const LED: &str = r#"{"kind":"request","request":"10","type":"sub_frame","method":"GET","url":"https://thanks.test/?Name=John%20Smith&Email=johnsmith@example.com&bookingPage=financial&subject=A&creationTime=2018-04-25T05:08:18.843Z&meetingTime=2018-04-25T10:45:00.000Z&timeZone=Eastern%20time&utcOffset=-5","initiator":"https://go.oncehub.com","started":1700000003000,"status":200,"@":{"at":1700000003100,"document":"","frame":5}}"#;
+const USED_AGAIN: &str = r#"{"kind":"element","event":"changed","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_sales","attrs":{"id":"SOIDIV_sales","data-so-page":"sales","data-psz":"00","data-so-done":"true"}}}"#;
 
 /// The same observations in a frame inside the page.
 macro_rules! framed {
@@ -254,6 +255,8 @@ fn every_case_is_answered_by_the_step_that_decides_it() {
             "No Redirected [global-function] No call of SOAfterConfirmationFunction was seen. The redirect of booking 1 was seen, and no confirmation that could be recognised. No global function has this name."),
         ("a redirect after a call", embed_with(&[FUNCTION], &[CONFIRMATION, CALL, RETURN, LED]),
             "Yes Yes [-] Yes. SOAfterConfirmationFunction ran. It ran once for booking BKNG-XGYNZXXR3B7D."),
+        ("a container emptied and used again", embed_with(&[FUNCTION], &[IFRAME_GONE, USED_AGAIN]),
+            "No [embedded] No. SOAfterConfirmationFunction will not run here. The container that showed page dana was emptied, and names page sales now."),
         ("recorded late, drawn before", vec![LATE, FUNCTION, DRAWN, IFRAME, SO_JS, SEARCHED],
             "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned. What this page did before the recording began was not seen: reload it to see all."),
         ("recorded late, nothing drawn", vec![LATE, FUNCTION, CONTAINER, SO_JS, SEARCHED],
@@ -309,4 +312,10 @@ fn the_answer_stays_with_the_page_that_left_after_a_booking() {
         let said = after_leaving(at, how, &then);
         assert!(said.starts_with(expected), "{case}: {said}");
     }
+}
+
+#[test]
+fn a_container_that_was_emptied_had_been_drawn() {
+    let said = step("embedded", &embed_with(&[FUNCTION], &[IFRAME_GONE, USED_AGAIN]));
+    assert!(said.starts_with("Broken: What so.js drew into the container was taken out"), "{said}");
 }

@@ -17,7 +17,8 @@ pub(super) fn steps(page: &Page<'_>, findings: &[Finding]) -> Vec<Step> {
 }
 
 fn container(page: &Page<'_>) -> Step {
-    let proof = page.embeds.first().map(Embed::markup).unwrap_or_default();
+    let calendar = |embed: &&Embed<'_>| matches!(embed.kind, Kind::Calendar | Kind::CalendarLightbox);
+    let proof = page.embeds.iter().find(calendar).map(Embed::markup).unwrap_or_default();
     step("calendar", Outcome::Kept, "The page has a booking calendar", proof, Basis::Documented)
 }
 

@@ -146,6 +146,9 @@ fn embedded(page: &Page<'_>, findings: &[Finding]) -> Step {
         Some(embed) => {
             (Outcome::Undecided, "The booking page may not be in embedded mode", embed.frame_url())
         }
+        None if page.of_kind(Kind::Website).any(emptied) => {
+            (Outcome::Broken, "What so.js drew into the container was taken out", "data-so-done=\"true\"")
+        }
         None if page.of_kind(Kind::Website).any(Embed::is_done) => (
             Outcome::Broken,
             "so.js has dealt with the container and drew nothing into it",
@@ -170,6 +173,11 @@ pub(super) fn not_loaded(id: &'static str, what: &str, page: &Page<'_>, embed: &
     let why = refused(page, embed).unwrap_or_default();
     let say = format!("The {what} {} could not be loaded ({why})", embed.name());
     step(id, Outcome::Broken, say, embed.frame_url(), Basis::Inferred)
+}
+
+/// A container that is done, and that the page has emptied since.
+fn emptied(embed: &Embed<'_>) -> bool {
+    embed.is_done() && !embed.frames_ever().is_empty()
 }
 
 /// Old addresses join the first parameter with `&` instead of `?`, so the path is searched as well.
@@ -229,7 +237,7 @@ pub(super) fn only_calendars(page: &Page<'_>) -> bool {
     let is_calendar = |embed: &Embed<'_>| matches!(embed.kind, Kind::Calendar | Kind::CalendarLightbox);
     // A link to a booking page of the other product is no embed that could call it.
     let calls_nothing =
-        |embed: &Embed<'_>| embed.kind.product() == Product::Calendars || embed.kind == Kind::NewPage;
+        |embed: &Embed<'_>| embed.product() == Product::Calendars || embed.kind == Kind::NewPage;
     page.embeds.iter().any(is_calendar) && page.embeds.iter().all(calls_nothing)
 }
 

@@ -75,7 +75,7 @@ impl Generation {
 impl Embed<'_> {
     /// Its generation; absent for other products, and where no sign tells.
     pub fn generation(&self) -> Option<Dated> {
-        if self.kind.product() != Product::Classic {
+        if self.product() != Product::Classic {
             return None;
         }
         self.generation_d().or_else(|| self.generation_a()).or_else(|| self.generation_by_source())

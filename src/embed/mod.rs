@@ -131,6 +131,12 @@ impl<'a> Embed<'a> {
         self.placed.element.attr("data-so-done") == Some("true")
     }
 
+    /// The product that it belongs to. Booking Calendars and their pages live on the bare domain.
+    pub fn product(&self) -> Product {
+        let bare = || hosts::split(self.frame_url()).host.eq_ignore_ascii_case("oncehub.com");
+        if self.kind == Kind::RawFrame && bare() { Product::Calendars } else { self.kind.product() }
+    }
+
     /// What it is, for people: its kind, and what is special about it.
     pub fn title(&self) -> String {
         let kind = self.kind.words();

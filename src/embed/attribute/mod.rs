@@ -91,7 +91,7 @@ impl<'a> Embed<'a> {
             _ => {
                 let address = self.frame.map_or("", |frame| frame.element.url.as_str());
                 written(element, On::Element, |name, value| self.explain(name, value))
-                    .chain(of_address(self.kind.product(), address))
+                    .chain(of_address(self.product(), address))
                     .collect()
             }
         }

@@ -73,7 +73,7 @@ pub(super) const FRAME: &[(&str, OnTag)] = &[
 impl Of {
     pub(super) fn covers(self, embed: &Embed<'_>) -> bool {
         match self {
-            Classic => embed.kind.product() == Product::Classic,
+            Classic => embed.product() == Product::Classic,
             Kinds(kinds) => kinds.contains(&embed.kind),
         }
     }

@@ -122,7 +122,7 @@ fn of_old(page: &Page<'_>, embed: &Embed<'_>) -> Judgement {
 }
 
 fn broken(page: &Page<'_>, embeds: &[&Embed<'_>]) -> Judgement {
-    let judgement = if embeds.iter().all(|embed| embed.kind.product() == Product::Calendars) {
+    let judgement = if embeds.iter().all(|embed| embed.product() == Product::Calendars) {
         let fix =
             "listen for the message oncehub.booking.scheduled: Booking Calendars never call the function.";
         Judgement::broken(fix).code(LISTENER)
@@ -143,7 +143,7 @@ fn classic(embeds: &[&Embed<'_>]) -> Judgement {
         "publish the booking page as a Website embed, or let the automatic redirect carry the booking data.";
     let judgement = Judgement::broken(fix);
     let named =
-        embeds.iter().find(|embed| embed.kind.product() == Product::Classic && is_page_name(&embed.page));
+        embeds.iter().find(|embed| embed.product() == Product::Classic && is_page_name(&embed.page));
     named.map_or(judgement.clone(), |embed| judgement.code(website_embed(&embed.page)))
 }
 

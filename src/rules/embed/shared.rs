@@ -30,7 +30,7 @@ pub(super) fn containers<'p, 'a>(page: &'p Page<'a>) -> impl Iterator<Item = &'p
 
 /// The embeds of Booking Pages, the product that can call the function.
 pub(in crate::rules) fn classic<'p, 'a>(page: &'p Page<'a>) -> impl Iterator<Item = &'p Embed<'a>> {
-    own(page).filter(|embed| embed.kind.product() == Product::Classic)
+    own(page).filter(|embed| embed.product() == Product::Classic)
 }
 
 /// Whether what a document still lacks will not come by itself. A late recording begins after that moment.

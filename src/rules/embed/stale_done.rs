@@ -32,6 +32,7 @@ Each further run of `so.js` makes the function run once more for a booking: let 
         },
         Example { shows: "the iframe was taken out", capture: &[CONTAINER, DRAWN, IFRAME, FRAME_GONE], outcomes: &[Outcome::Broken] },
         Example { shows: "the element was used again for another page", capture: &[CONTAINER, DRAWN, IFRAME, RENAMED], outcomes: &[Outcome::Broken] },
+        Example { shows: "the element was emptied and used again", capture: &[CONTAINER, DRAWN, IFRAME, FRAME_GONE, RENAMED], outcomes: &[Outcome::Broken] },
         Example { shows: "the embed left as a whole", capture: &[CONTAINER, DRAWN, IFRAME, FRAME_GONE, GONE], outcomes: &[] },
         Example { shows: "nothing was drawn yet", capture: &[CONTAINER, SO_JS], outcomes: &[] },
     ],
@@ -51,8 +52,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 
 fn judge(embed: &Embed<'_>) -> Option<Judgement> {
     if let Some(before) = embed.stale() {
-        let title = format!("The container shows page {before}, although it names page {} now", embed.page);
-        return Some(broken(embed, title));
+        return Some(broken(embed, used_again(embed, before)));
     }
     let gone = lost_frame(embed);
     match embed.frame {
@@ -64,13 +64,18 @@ fn judge(embed: &Embed<'_>) -> Option<Judgement> {
     }
 }
 
+fn used_again(embed: &Embed<'_>, before: &str) -> String {
+    let now = &embed.page;
+    match (embed.frame, lost_frame(embed)) {
+        (None, Some(_)) => {
+            format!("The container that showed page {before} was emptied, and names page {now} now")
+        }
+        _ => format!("The container shows page {before}, although it names page {now} now"),
+    }
+}
+
 fn lost_frame<'a>(embed: &Embed<'a>) -> Option<&'a Placed> {
-    let inside = format!("{} > ", embed.placed.element.path);
-    let lost = |placed: &&Placed| {
-        let frame = placed.element.tag == "iframe" && placed.until.is_some();
-        frame && placed.element.path.starts_with(&inside)
-    };
-    embed.document.elements.values().find(lost)
+    embed.frames_ever().into_iter().find(|frame| frame.until.is_some())
 }
 
 fn broken(embed: &Embed<'_>, title: String) -> Judgement {

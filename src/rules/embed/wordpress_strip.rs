@@ -56,7 +56,7 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
         seen.what.1 == "comment" && seen.what.2.trim().eq_ignore_ascii_case("ScheduleOnce embed START")
     })?;
     let classic = |product| product == Product::Classic;
-    if own(page).any(|embed| embed.document.id == document.id && classic(embed.kind.product())) {
+    if own(page).any(|embed| embed.document.id == document.id && classic(embed.product())) {
         return Some(Judgement::kept());
     }
     // Code in a comment beside it was switched off on purpose.

@@ -57,7 +57,7 @@ fn has_calendar(page: &Page<'_>) -> bool {
 
 /// Whether the page has an embed of the other product too, whose messages come from other origins.
 fn has_classic(page: &Page<'_>) -> bool {
-    page.embeds.iter().any(|embed| embed.kind.product() == Product::Classic)
+    page.embeds.iter().any(|embed| embed.product() == Product::Classic)
 }
 
 /// The texts in quotes on a line, without the quotes.

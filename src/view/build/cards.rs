@@ -22,7 +22,7 @@ fn card(page: &Page<'_>, embed: &Embed<'_>) -> Card {
 }
 
 fn product(embed: &Embed<'_>) -> &'static str {
-    match embed.kind.product() {
+    match embed.product() {
         Product::Classic => "Classic",
         Product::Calendars => "Calendars",
     }

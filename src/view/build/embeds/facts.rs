@@ -25,11 +25,11 @@ pub(super) fn judged(all: &[Finding], observations: &[usize]) -> Vec<Fact> {
 
 /// What kind of embed it is, and of which product.
 pub(super) fn kind(embed: &Embed<'_>) -> Fact {
-    let product = match embed.kind.product() {
+    let product = match embed.product() {
         Product::Classic => "Booking Pages, Classic",
         Product::Calendars => "Booking Calendars",
     };
-    with_meta("Kind", embed.kind.words().into(), product.into())
+    with_meta("Kind", embed.title(), product.into())
 }
 
 /// How old its code is, with what shows that.

@@ -41,13 +41,13 @@ impl<'a> Lister<'_, 'a> {
         let frame = embed.frame.map_or(embed.placed.index, |frame| frame.index);
         let (mark, state) = cards::state(self.page, embed);
         let (mark, state) = worst(self.site.findings, &[embed.placed.index, frame], (Some(mark), state));
-        Row { mark, state, ..self.row(embed.document, embed.placed, embed.kind.word(), embed.kind.words()) }
+        Row { mark, state, ..self.row(embed.document, embed.placed, embed.kind.word(), &embed.title()) }
     }
 
     fn gone(&self, embed: &Embed<'a>) -> Row {
         let left = embed.placed.until.map(|until| duration((until - embed.placed.since).max(0.0)));
         let state = left.map_or_else(String::new, |stayed| format!("left the page after {stayed}"));
-        let row = self.row(embed.document, embed.placed, embed.kind.word(), embed.kind.words());
+        let row = self.row(embed.document, embed.placed, embed.kind.word(), &embed.title());
         Row { mark: Some(Mark::Absent), state, ..row }
     }
 
