@@ -1,7 +1,7 @@
 //! Moving the keyboard's place.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, NodeList};
 use yew::prelude::NodeRef;
 
 /// Focuses the element at `index` among those that `selector` finds inside `container`.
@@ -29,7 +29,7 @@ pub fn id(name: &str) {
 /// Leads from the focused element to the next of those that `selector` finds inside `container`, round and round.
 pub fn next(container: &NodeRef, selector: &str, back: bool) {
     let found = container.cast::<Element>().and_then(|element| element.query_selector_all(selector).ok());
-    let Some(count) = found.as_ref().map(|list| list.length()).filter(|&count| count > 0) else { return };
+    let Some(count) = found.as_ref().map(NodeList::length).filter(|&count| count > 0) else { return };
     let active = web_sys::window().and_then(|window| window.document()?.active_element());
     let at = |index: &u32| found.as_ref().and_then(|list| list.item(*index)?.dyn_into().ok()) == active;
     let index = match (active.as_ref().and_then(|_| (0..count).find(at)), back) {

@@ -169,6 +169,7 @@ impl Session {
     }
 
     /// The session with an empty list: of what was recorded it has only what the diagnosis of the page now shown needs.
+    #[must_use]
     pub fn cleared(&self) -> Self {
         let Some(current) = self.current() else { return Self::default() };
         let mut cleared = Self::replay(&self.lines_of(current, Kind::describes_page));
