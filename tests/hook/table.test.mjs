@@ -6,7 +6,7 @@ import { launch, openTab } from './browser.mjs';
 import { definitions, expected, styles } from './definitions.mjs';
 import { serve } from './site.mjs';
 
-const TABS = 3;
+const TABS = 6; // most of the time a page waits for the name to be as it was
 const key = (d, style) => `${d} ${style}`;
 let site;
 let plain;
