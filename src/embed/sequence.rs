@@ -26,7 +26,7 @@ struct Report {
 impl Sequence {
     pub(super) fn of(document: &Document) -> Self {
         let reports = reports(document);
-        let looks = reports.chunk_by(|one, next| same_look(document, one.at, next.at));
+        let looks = reports.chunk_by(|one, next| same_look(document, one.at, next.at) && goes_on(one, next));
         Self(looks.fold(Vec::new(), after))
     }
 
@@ -50,6 +50,12 @@ fn reports(document: &Document) -> Vec<Report> {
     let mut reports: Vec<Report> = of_each.collect();
     reports.arrange_by_key(|report| report.index);
     reports
+}
+
+/// A look reports what is there from the top of the document to its end, and then what is gone. A position that is not
+/// further down belongs to another look, however soon that came.
+fn goes_on(one: &Report, next: &Report) -> bool {
+    next.gone || (!one.gone && next.order > one.order)
 }
 
 /// The order after one more look: what it does not mention has kept its place among the others.
