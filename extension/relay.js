@@ -23,10 +23,7 @@
   }
 
   /** @param {() => void} work */
-  function now(work) {
-    clearTimeout(timers[work.name]);
-    delete timers[work.name];
-  }
+  const now = (work) => (clearTimeout(timers[work.name]), delete timers[work.name]);
 
   /** @param {string} source @param {string} body */
   function number(source, body) {
@@ -56,18 +53,14 @@
   }
 
   /** A line does not reach a document that the browser is still bringing back from its cache. */
-  function insist() {
-    now(insist);
-    if (!line) ask();
-  }
+  const insist = () => now(insist) && !line && ask();
 
   /** @param {object} message */
   function tell(message) {
     try {
       return chrome.runtime.sendMessage(message);
     } catch {
-      detach(); // As above.
-      return undefined;
+      return void detach(); // As above.
     }
   }
 
@@ -97,9 +90,8 @@
   }
 
   function hangUp() {
-    const open = line;
+    line?.disconnect();
     line = undefined;
-    open?.disconnect();
   }
 
   // ---- the hook, over a node outside the document which only the two hold
@@ -226,10 +218,7 @@
   }
 
   /** What never comes shows only by time. */
-  function rest() {
-    now(rest);
-    record("phase", { what: "quiet" });
-  }
+  const rest = () => now(rest) && record("phase", { what: "quiet" });
 
   /** The first change asks for a scan; the rest of a burst costs nothing, for nobody listens any more. */
   const observer = new MutationObserver(() => {
@@ -309,8 +298,7 @@
     if (!data || !CODE.test(data) || read.has(node) || texts >= 50) return;
     const parent = node.parentElement;
     if (parent?.closest("script, style, textarea, template, noscript")) return;
-    read.set(node, true);
-    texts++;
+    read.set(node, Boolean(++texts));
     record("text", { path: pathOf(parent), form: node.nodeType === Node.COMMENT_NODE ? "comment" : "text", text: cut(data, 2_000) });
   }
 
@@ -394,7 +382,7 @@
     for (const each of [observer, renewal]) each.disconnect();
     Object.values(timers).forEach(clearTimeout);
     pending = [];
-    if (!chrome.runtime?.id) return; // Then there is nothing left to close.
+    if (!chrome.runtime?.id) return; // There is nothing left to close.
     chrome.runtime.onConnect.removeListener(connected);
     hangUp();
   }

@@ -1,6 +1,7 @@
 //! What has to hold so that the events of a booking calendar reach the page, in causal order.
 
-use super::steps::{Step, not_loaded, plural, policy, refused, step};
+use super::embedded::{not_loaded, refused};
+use super::steps::{Step, plural, policy, step};
 use crate::booking::Part;
 use crate::embed::{Embed, Kind, Loaded, Scripts};
 use crate::event::EventKind;

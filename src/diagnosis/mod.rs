@@ -4,6 +4,7 @@
 //! The whole chain is given, also after the first break, for one cause often hides another.
 
 mod calendar;
+mod embedded;
 mod function;
 mod looked;
 mod passed;

@@ -106,7 +106,9 @@ mod tests {
             common: text == "dana",
         });
         let mut replacer = Replacer::default();
-        forms.into_iter().for_each(|form| replacer.add(form));
+        for form in forms {
+            replacer.add(form);
+        }
         replacer.replace(text, code)
     }
 

@@ -154,8 +154,8 @@ fn hoped_for<'l>(lines: &[SourceLine<'_>], names: &[Alias<'_>], line: &'l Source
         let lower = text.to_lowercase();
         // A name that speaks of a booking speaks for itself, in a function that the listener asks.
         let related = of_message || lower.contains("booking");
-        let named = related && HOPED_FOR.iter().any(|word| lower.contains(word));
-        named && text.len() <= LONGEST_NAME && !text.contains(' ') && !text.contains("://")
+        let hoped = related && HOPED_FOR.iter().any(|word| lower.contains(word));
+        hoped && text.len() <= LONGEST_NAME && !text.contains(' ') && !text.contains("://")
     })
 }
 

@@ -124,12 +124,12 @@ impl Search<'_> {
 
 /// The searches of a line in what is called `origin`, and in what other names are given it.
 fn searches<'l>(names: &[Alias<'_>], line: &'l SourceLine<'_>) -> Vec<Search<'l>> {
-    let called = line
+    let direct = line
         .code
         .match_indices("origin")
         .map(|(at, word)| (word, line.code.get(at + word.len()..).unwrap_or_default()));
-    let named = flow::uses(names, line);
-    called.chain(named).filter_map(|(name, after)| search(name, after)).collect()
+    let aliased = flow::uses(names, line);
+    direct.chain(aliased).filter_map(|(name, after)| search(name, after)).collect()
 }
 
 fn search<'l>(name: &str, after: &'l str) -> Option<Search<'l>> {

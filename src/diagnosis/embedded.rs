@@ -1,0 +1,71 @@
+//! Whether the booking page came up in the container, and in the mode in which it talks to the page.
+
+use super::steps::{Step, step};
+use crate::embed::{Embed, Kind};
+use crate::hosts;
+use crate::rules::{Basis, Finding, Outcome, Page};
+
+pub(super) fn embedded(page: &Page<'_>, findings: &[Finding]) -> Step {
+    let say_kept = "The booking page came up in embedded mode";
+    let (away, frames): (Vec<&Embed<'_>>, Vec<_>) = page
+        .of_kind(Kind::Website)
+        .filter(|embed| embed.frame.is_some())
+        .partition(|embed| refused(page, embed).is_some());
+    if let (Some(embed), true) = (away.first(), frames.is_empty()) {
+        return not_loaded("embedded", "booking page", page, embed);
+    }
+    let (outcome, say, proof) = match frames.first() {
+        Some(embed) if has_em(embed.frame_url()) => (Outcome::Kept, say_kept, embed.frame_url()),
+        Some(embed) if hosts::split(embed.frame_url()).fragment.contains("em=1") => (
+            Outcome::Broken,
+            "The booking page lost its parameters: they stand behind a #",
+            embed.frame_url(),
+        ),
+        Some(embed) => {
+            (Outcome::Undecided, "The booking page may not be in embedded mode", embed.frame_url())
+        }
+        None if page.of_kind(Kind::Website).any(emptied) => {
+            (Outcome::Broken, "What so.js drew into the container was taken out", "data-so-done=\"true\"")
+        }
+        None if page.of_kind(Kind::Website).any(Embed::is_done) => (
+            Outcome::Broken,
+            "so.js has dealt with the container and drew nothing into it",
+            "data-so-done=\"true\"",
+        ),
+        None if passed_over(findings) => {
+            (Outcome::Broken, "Nothing was drawn into the container", "no iframe")
+        }
+        None => (Outcome::Undecided, "The booking page has not been drawn yet", "no iframe yet"),
+    };
+    step("embedded", outcome, say, proof, Basis::VendorScript)
+}
+
+/// Why an embed's page did not come. Where somebody booked, it was there, whatever its status.
+pub(super) fn refused(page: &Page<'_>, embed: &Embed<'_>) -> Option<String> {
+    let booked = page.bookings.iter().any(|booking| !booking.simulated);
+    embed.refused(page.visit).filter(|_| !booked)
+}
+
+/// A page that was deleted, renamed, or that no other page may frame.
+pub(super) fn not_loaded(id: &'static str, what: &str, page: &Page<'_>, embed: &Embed<'_>) -> Step {
+    let why = refused(page, embed).unwrap_or_default();
+    let say = format!("The {what} {} could not be loaded ({why})", embed.name());
+    step(id, Outcome::Broken, say, embed.frame_url(), Basis::Inferred)
+}
+
+/// A container that is done, and that the page has emptied since.
+fn emptied(embed: &Embed<'_>) -> bool {
+    embed.is_done() && !embed.frames_ever().is_empty()
+}
+
+/// Old addresses join the first parameter with `&` instead of `?`, so the path is searched as well.
+fn has_em(url: &str) -> bool {
+    let parts = hosts::split(url);
+    [parts.path, parts.query].iter().any(|part| part.split(['?', '&']).any(|pair| pair == "em=1"))
+}
+
+/// so.js had its turn, and the rules say for certain that it left the container out.
+fn passed_over(findings: &[Finding]) -> bool {
+    let ids = ["embed.late-container", "embed.stale-done", "embed.onload-clobber"];
+    findings.iter().any(|finding| finding.is_broken() && ids.contains(&finding.rule.id))
+}
