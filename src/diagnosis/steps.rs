@@ -5,7 +5,7 @@ use super::scripts::scripts;
 use super::{function, passed};
 use crate::booking::Part;
 use crate::embed::{self, Embed, Kind, Product};
-use crate::hosts::{self, VendorScript};
+use crate::hosts::VendorScript;
 use crate::rules::{Basis, Finding, Outcome, Page, Severity, csp};
 use crate::session::{Document, Placed};
 
