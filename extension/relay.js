@@ -54,7 +54,6 @@
 
   /** A line does not reach a document that the browser is still bringing back from its cache. */
   const insist = () => now(insist) && !line && ask();
-
   /** @param {object} message */
   function tell(message) {
     try {
@@ -298,7 +297,8 @@
     if (!data || !CODE.test(data) || read.has(node) || texts >= 50) return;
     const parent = node.parentElement;
     if (parent?.closest("script, style, textarea, template, noscript")) return;
-    read.set(node, Boolean(++texts));
+    read.set(node, true);
+    texts++;
     record("text", { path: pathOf(parent), form: node.nodeType === Node.COMMENT_NODE ? "comment" : "text", text: cut(data, 2_000) });
   }
 

@@ -199,7 +199,7 @@ fn a_finding_has_its_rule_its_outcome_and_its_severity() {
     typeof SOAfterConfirmationFunction is "undefined"  Show
     Fix:  make it global, in the same file and scope:  window.SOAfterConfirmationFunction = SOAfterConfirmationFunction;  Copy
     Why it matters
-    A module, a bundle and a function each have a scope of their own. When a booking is confirmed, the vendor's script looks for a global function of exactly this name. Finding none, it does nothing: no call, no error message.
+    A module, a bundle and a function each have a scope of their own. When a booking is confirmed, the vendor's script looks for a global function of exactly this name. Finding none, it does nothing: no call, no error message. A script that a tool holds back until a visitor agrees to cookies defines nothing before that, which is no fault of the page.
     Worker: looks the bare name up when the confirmation arrives. Scopes of modules and functions: how browsers work. Rule   callback.not-global
     "#);
 }

@@ -45,13 +45,25 @@ impl Redactor {
         params.arrange_by_key(|param| param.at.start);
         let mut out = clean_head(url.get(..head).unwrap_or_default());
         let mut done = head;
-        for param in params.iter().filter(|param| !may_stay(param)) {
-            out.push_str(&self.clean_path(host, url.get(done..param.at.start).unwrap_or_default()));
-            out.push_str(&self.in_its_place(param));
-            done = done.max(param.at.end);
+        for param in &params {
+            out.push_str(&self.clean_before(host, url.get(done..param.at.start).unwrap_or_default(), param));
+            done = done.max(param.at.start);
+            if !may_stay(param) {
+                out.push_str(&self.in_its_place(param));
+                done = done.max(param.at.end);
+            }
         }
         out.push_str(&self.clean_rest(host, url.get(done..).unwrap_or_default()));
         out
+    }
+
+    /// What stands before a value; the name that the documents give it stays, whoever is called like a part of it.
+    fn clean_before(&mut self, host: &str, text: &str, param: &Param) -> String {
+        let key = text.rfind(['?', '&', '#']).map_or(0, |at| at + 1);
+        match text.split_at_checked(key) {
+            Some((before, key)) if param.spec.is_some() => self.clean_path(host, before) + key,
+            _ => self.clean_path(host, text),
+        }
     }
 
     /// A fragment without a documented key is no parameter, and may still hold what somebody typed.

@@ -1,6 +1,7 @@
 // The data of a booking in the panel: as a tree, copied, its times, and its addresses that open only when asked.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { runInThisContext } from 'node:vm';
 import { book } from '../site/booking.mjs';
 import { start } from '../site/server.mjs';
 import { launch } from './lib/browser.mjs';
@@ -97,7 +98,8 @@ test('the menu is worked by keys alone, and what it copies runs', async (t) => {
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Copied', exact: true }).waitFor();
   let got;
-  new Function('SOAfterConfirmationFunction', await copied(page))((/** @type {any} */ value) => { got = value; });
+  Object.assign(globalThis, { SOAfterConfirmationFunction: (/** @type {any} */ value) => { got = value; } });
+  runInThisContext(await copied(page));
   await button.waitFor();
   assert.deepEqual(got, JSON.parse(await copy(page, 'Copy the data', 'json')));
   await button.waitFor();
@@ -186,6 +188,6 @@ function callWith(code) {
   /** @type {any[]} */
   const got = [];
   /** @type {any} */ (window).SOAfterConfirmationFunction = (/** @type {any} */ value) => got.push(value);
-  new Function(code)();
+  document.head.append(Object.assign(document.createElement('script'), { textContent: code }));
   return got;
 }

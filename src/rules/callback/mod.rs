@@ -126,7 +126,9 @@ fn head_in_script<'a>(page: &Page<'a>, source: &str) -> Option<SourceLine<'a>> {
 fn was_replaced(page: &Page<'_>) -> bool {
     let replaced = |document: &Document| {
         let functions = || document.definitions.iter().filter(|seen| seen.what.r#type == "function");
-        functions().next_back().is_some_and(|last| functions().any(|seen| seen.what.source != last.what.source))
+        functions()
+            .next_back()
+            .is_some_and(|last| functions().any(|seen| seen.what.source != last.what.source))
     };
     page.own_documents().any(replaced)
 }

@@ -108,9 +108,7 @@ fn ahead(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
 /// Calendars come from one origin; a Classic booking page may have a host of the account's own.
 fn address(embed: &Embed<'_>) -> Option<String> {
     match embed.frame_url() {
-        "" if embed.product() == Product::Calendars && !embed.page.is_empty() => {
-            Some(format!("{ORIGIN}/"))
-        }
+        "" if embed.product() == Product::Calendars && !embed.page.is_empty() => Some(format!("{ORIGIN}/")),
         "" => None,
         url => Some(url.to_owned()),
     }

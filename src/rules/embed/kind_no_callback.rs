@@ -142,8 +142,7 @@ fn classic(embeds: &[&Embed<'_>]) -> Judgement {
     let fix =
         "publish the booking page as a Website embed, or let the automatic redirect carry the booking data.";
     let judgement = Judgement::broken(fix);
-    let named =
-        embeds.iter().find(|embed| embed.product() == Product::Classic && is_page_name(&embed.page));
+    let named = embeds.iter().find(|embed| embed.product() == Product::Classic && is_page_name(&embed.page));
     named.map_or(judgement.clone(), |embed| judgement.code(website_embed(&embed.page)))
 }
 
