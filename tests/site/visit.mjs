@@ -34,6 +34,7 @@ async function open(context, expected, { log, arrived }) {
   const page = await context.newPage();
   const errors = [];
   page.on('pageerror', (error) => errors.push(error.message));
+  await page.addInitScript(hearQuiet);
   await page.addInitScript(recordEvents);
   await page.goto(`https://customer.test/${expected.name}/`);
   const calls = await watchCalls(context, page);
@@ -87,15 +88,17 @@ function recordEvents() {
   });
 }
 
+// Listens before any script of the page does: one of them may stop messages.
+function hearQuiet() {
+  window.quiet = new Promise((resolve) => {
+    addEventListener('message', ({ data }) => data === 'quiet' && resolve(undefined), true);
+  });
+}
+
 // Messages of one frame arrive in the order they were sent: when this one is there, all the others are.
 async function quiet(frame) {
   const parent = frame?.parentFrame();
   if (!parent || frame.isDetached()) return;
-  await parent.evaluate(() => {
-    window.quiet = new Promise((resolve) => {
-      addEventListener('message', ({ data }) => data === 'quiet' && resolve(undefined));
-    });
-  });
   await frame.evaluate(() => parent.postMessage('quiet', '*'));
   await parent.evaluate(() => window.quiet);
 }
