@@ -1,5 +1,6 @@
 //! What the export says before anything leaves, and what an imported file says of itself.
 
+use super::address::cut;
 use super::format::{bytes, count, counted};
 use crate::export::{Format, Header, Trouble};
 use crate::redact::{Category, Job};
@@ -76,15 +77,7 @@ impl Preview {
 }
 
 fn replaced((category, recorded, leaves): (Category, &str, &str)) -> Replaced {
-    Replaced { what: category.words().0, recorded: cut(recorded), leaves: cut(leaves) }
-}
-
-fn cut(text: &str) -> String {
-    let mut kept: String = text.chars().take(LONGEST).collect();
-    if kept.len() < text.len() {
-        kept.push('…');
-    }
-    kept
+    Replaced { what: category.words().0, recorded: cut(recorded, LONGEST), leaves: cut(leaves, LONGEST) }
 }
 
 impl Format {
