@@ -1,6 +1,6 @@
 // Runs in the isolated world of every document while somebody records, from its first moment; the page cannot see it.
 // Numbers what it sees in the DOM and what the hook sees in the page, and forwards both in the same task.
-// It judges nothing. A document that nobody records is left as if this had never been there.
+// A document that nobody records is left as if this had never been there.
 (() => {
   "use strict";
   const world = /** @type {{ embedInspectorRelay?: boolean, embedInspectorLate?: boolean }} */ (globalThis);
@@ -227,7 +227,7 @@
 
   // ---- scripts and texts
 
-  const SPEAKS = /SOAfter|AfterConfirmation|bookingInfo|UTCTime|oncehub\.|data-so-done|so\.js|ScheduleOnce|\bsoe\.|SoeJs|isSeoFunction|\bonload\s*=/i;
+  const SPEAKS = /SOAfter|AfterConfirmation|bookingInfo|UTCTime|oncehub\.|data-so-|so\.js|ScheduleOnce|\bsoe\.|SoeJs|isSeoFunction|\bonload\s*=/i;
   const CODE = /SOIDIV_|SOIBTN_|SOIWGT_|data-so-page|mergedjs\/so\.js|ScheduleOnce embed|data-oh-booking-calendar-id/i;
   /** What was read before, and whether it names what is looked for. @type {WeakMap<Node, boolean>} */
   const read = new WeakMap();
@@ -236,21 +236,19 @@
   function speaks(script) {
     const source = read.has(script) ? "" : cut(script.text, 1_000_000);
     if (source) read.set(script, SPEAKS.test(source));
-    if (source && read.get(script)) snippet(script, source.split("\n"));
+    if (source && read.get(script)) snippet(script, source);
     return Boolean(read.get(script));
   }
 
-  /** The lines that match, their neighbours, and what a listener does below its test of the origin. @param {HTMLScriptElement} script @param {string[]} lines */
-  function snippet(script, lines) {
-    const below = (/** @type {string} */ text) => (/origin|bookingInfo/i.test(text) ? 8 : 1);
-    const near = new Set(lines.flatMap((text, index) => (SPEAKS.test(text) ? Array.from({ length: below(text) + 2 }, (_, step) => index - 1 + step) : [])));
-    const kept = [...near].filter((index) => index in lines).slice(0, 40);
-    // Minified code is one long line: the part that matters is kept.
-    const from = (/** @type {string} */ text) => (text.length > 300 ? Math.max(0, text.search(SPEAKS) - 100) : 0);
-    record("snippet", {
-      url: location.href, inline: [...document.scripts].indexOf(script), element: idOf(script), module: script.type === "module",
-      lines: kept.map((index) => ({ line: index + 1, text: cut(lines[index].slice(from(lines[index])), 300) })),
-    });
+  /** The lines that match, those beside them, and what is below a test of the origin; of minified code the statements. @param {HTMLScriptElement} script @param {string} source */
+  function snippet(script, source) {
+    const statements = (/** @type {string} */ text, /** @type {number} */ line) =>
+      [...text.matchAll(/[^;{}]{0,299}[;{}]|[^;{}]{1,300}/g)].map(({ 0: text, index }) => ({ line, column: index + 1, text }));
+    const rows = source.split("\n").flatMap((text, at) => (text.length > 300 ? statements(text, at + 1) : { line: at + 1, text }));
+    const below = (/** @type {string} */ text) => (/origin|bookingInfo|so-page/i.test(text) ? 8 : 1);
+    const near = new Set(rows.flatMap(({ text }, at) => (SPEAKS.test(text) ? Array.from({ length: below(text) + 2 }, (_, step) => at - 1 + step) : [])));
+    const lines = [...near].filter((at) => at in rows).slice(0, 40).map((at) => ({ row: at + 1, ...rows[at] }));
+    record("snippet", { url: location.href, inline: [...document.scripts].indexOf(script), element: idOf(script), module: script.type === "module", lines });
   }
 
   /** Parts of the document that are still to be walked. @type {TreeWalker[]} */

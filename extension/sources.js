@@ -7,8 +7,8 @@
  * @typedef {chrome.devtools.inspectedWindow.Resource & { type?: string }} Resource
  */
 
-/** The callback, its near misses, what it is given, the events of the calendar, the loader, and the iframe of a booking page. */
-const NAMES = /SO_?After_?Conf|After_?Confirmation|bookingInfo|UTCTime|oncehub\.|mergedjs\/so\.|ScheduleOnceIframe|\bSOI_/i;
+/** The callback, its near misses, what it is given, the events of the calendar, the loader and what only it says, and the iframe of a booking page. */
+const NAMES = /SO_?After_?Conf|After_?Confirmation|bookingInfo|UTCTime|oncehub\.|mergedjs\/so\.|ScheduleOnceEmbed\.js|data-so-|ScheduleOnceIframe|\bSOI_/i;
 /** A text in quotes that may be the name of an event: what a listener waits for may stand in a function far from it. */
 const EVENT = /["'`][\w.:-]*booking[\w.:-]*["'`]/i;
 /** The vendor's own scripts name the callback too, and say nothing about the page. */
@@ -18,6 +18,7 @@ const MOST_SCRIPTS = 200;
 const LONGEST_SCRIPT = 2_000_000;
 const MOST_LINES = 40;
 const LONGEST_LINE = 300;
+const STATEMENT = /[^;{}]{0,299}[;{}]|[^;{}]{1,300}/g;
 
 /**
  * The page, and for each script whether it could be read: each frame of the page reports that it finished.
@@ -69,28 +70,33 @@ function search(recorder, script, place) {
 
 /** The lines that match, and those near them for whoever reads them. @param {string} content */
 function linesThatName(content) {
-  const lines = content.split("\n");
-  const near = new Set(lines.flatMap((line, index) => (NAMES.test(line) ? nearby(line, index) : [])));
-  const events = near.size ? lines.flatMap((line, index) => (EVENT.test(line) ? [index] : [])) : [];
+  const rows = rowsOf(content);
+  const near = new Set(rows.flatMap(({ text }, index) => (NAMES.test(text) ? nearby(text, index) : [])));
+  const events = near.size ? rows.flatMap(({ text }, index) => (EVENT.test(text) ? [index] : [])) : [];
   return [...new Set([...near, ...events])]
-    .filter((index) => index in lines)
+    .filter((index) => index in rows)
     .slice(0, MOST_LINES)
     .sort((one, other) => one - other)
-    .map((index) => ({ line: index + 1, text: around(lines[index]) }));
+    .map((index) => rows[index]);
 }
 
 /**
- * One on either side; below a test of the origin or the height, and where the booking is read, all that follows: only there it says what it is for.
- * @param {string} line @param {number} index
+ * One on either side; below a test of the origin or the height, where the booking is read, and where containers are looked for, all that follows: only there it says what it is for.
+ * @param {string} text @param {number} index
  */
-function nearby(line, index) {
-  const below = /origin|height|bookingInfo/i.test(line) ? 8 : 1;
+function nearby(text, index) {
+  const below = /origin|height|bookingInfo|data-so-page/i.test(text) ? 8 : 1;
   return Array.from({ length: below + 2 }, (_, step) => index - 1 + step);
 }
 
-/** Of a long line, such as a minified script, the part that matters. @param {string} line */
-function around(line) {
-  if (line.length <= LONGEST_LINE) return line;
-  const from = Math.max(0, line.search(NAMES.test(line) ? NAMES : EVENT) - LONGEST_LINE / 3);
-  return line.slice(from, from + LONGEST_LINE);
+/** The lines of a script. A long one, as in a minified script, is taken by statements, so that what is near is as near as in code for people. @param {string} content */
+function rowsOf(content) {
+  /** @type {{ line: number, column?: number, row: number, text: string }[]} */
+  const rows = [];
+  for (const [index, whole] of content.split("\n").entries()) {
+    const line = index + 1;
+    if (whole.length <= LONGEST_LINE) rows.push({ line, row: rows.length + 1, text: whole });
+    else for (const { 0: text, index: at } of whole.matchAll(STATEMENT)) rows.push({ line, column: at + 1, row: rows.length + 1, text });
+  }
+  return rows;
 }

@@ -51,6 +51,8 @@ const CRM: &str = r#"{"kind":"element","event":"changed","element":{"id":1,"orde
 const LEAKED: &str = r#"{"kind":"element","event":"changed","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","iframes":1,"attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"00","data-so-qry-prm":"sosfLeadId={!Lead.Id}","data-so-done":"true"}}}"#;
 const RESCHEDULE: &str = r#"{"kind":"element","event":"changed","element":{"id":3,"order":3,"tag":"iframe","path":"body > div#SOIDIV_dana > iframe#SOI_dana","url":"https://go.oncehub.com/dana?em=1&params=IPLa6BkbZ!!","attrs":{"id":"SOI_dana"}}}"#;
 const SECOND: &str = r#"{"kind":"element","event":"added","element":{"id":11,"order":11,"tag":"div","path":"main > div#SOIDIV_luis","iframes":1,"attrs":{"id":"SOIDIV_luis","data-so-page":"luis","data-psz":"00","data-so-done":"true"}}}"#;
+const EMPTY_SECOND: &str = r#"{"kind":"element","event":"added","element":{"id":11,"order":11,"tag":"div","path":"main > div#SOIDIV_luis","attrs":{"id":"SOIDIV_luis","data-so-page":"luis","data-psz":"00","data-so-done":"true"}}}"#;
+const IN_SHADOW: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","tree":"shadow","path":"body > my-box >>> div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"00"}}}"#;
 const WORKER_FAILED: &str =
     r#"{"kind":"script","event":"error","url":"https://cdn.oncehub.com/mergedjs/ScheduleOnceEmbed.js"}"#;
 const FRAME_POLICY: &str = r#"{"kind":"violation","blocked":"https://go.oncehub.com","directive":"frame-src","policy":"frame-src 'self'","disposition":"enforce"}"#;
@@ -245,8 +247,12 @@ fn every_case_is_answered_by_the_step_that_decides_it() {
             "No [embedded] No. SOAfterConfirmationFunction will not run here. The booking page dana could not be loaded (x-frame-options: DENY)."),
         ("the load was given up", embed_with(&[FUNCTION], &[GIVEN_UP]),
             "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned."),
+        ("an embed that stays empty beside one that works", embed_with(&[FUNCTION], &[EMPTY_SECOND]),
+            "Yes [-] Yes, in part. SOAfterConfirmationFunction will run here. Another embed, luis, stays empty: nobody can book in it. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned."),
+        ("a container in a shadow root", vec![FUNCTION, IN_SHADOW, SO_JS, SO_JS_RAN, WORKER_RAN, COMPLETE, SEARCHED],
+            "No [embedded] No. SOAfterConfirmationFunction will not run here. The container stands in a shadow root, where so.js does not look."),
         ("a deleted page, and another embed that works", embed_with(&[FUNCTION], &[DELETED, SECOND, SECOND_IFRAME]),
-            "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned."),
+            "Yes [-] Yes, in part. SOAfterConfirmationFunction will run here. Another embed, dana, stays empty: nobody can book in it. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned."),
         ("the calendar was deleted", vec![CALENDAR, CALENDAR_IFRAME, EMBED_JS, EMBED_JS_RAN, COMPLETE, SEARCHED, NO_CALENDAR],
             "No [calendar-drawn] Booking Calendars never call SOAfterConfirmationFunction; they send events instead. The calendar cannot be shown here. The calendar BKC-8DJNDNL86G could not be loaded (status 404)."),
         ("the redirect of a booking in its iframe, and nothing else of it", embed_with(&[FUNCTION], &[LED]),

@@ -64,8 +64,39 @@ fn has_em(url: &str) -> bool {
     [parts.path, parts.query].iter().any(|part| part.split(['?', '&']).any(|pair| pair == "em=1"))
 }
 
-/// so.js had its turn, and the rules say for certain that it left the container out.
+/// The rules that say for certain that so.js had its turn and left a container out.
+const PASSES_OVER: [&str; 4] =
+    ["embed.late-container", "embed.shadow-container", "embed.stale-done", "embed.onload-clobber"];
+
 fn passed_over(findings: &[Finding]) -> bool {
-    let ids = ["embed.late-container", "embed.stale-done", "embed.onload-clobber"];
-    findings.iter().any(|finding| finding.is_broken() && ids.contains(&finding.rule.id))
+    findings.iter().any(|finding| finding.is_broken() && PASSES_OVER.contains(&finding.rule.id))
+}
+
+/// A Website embed that stays empty beside one that works: nobody can book in it.
+pub(super) fn beside(page: &Page<'_>, findings: &[Finding]) -> Option<Step> {
+    let works = |embed: &Embed<'_>| embed.frame.is_some() && refused(page, embed).is_none();
+    page.of_kind(Kind::Website).find(|embed| works(embed))?;
+    let empty: Vec<_> =
+        page.of_kind(Kind::Website).filter(|embed| stays_empty(page, embed, findings)).collect();
+    let first = empty.first()?;
+    let say = match empty.as_slice() {
+        [one] => format!("Another embed, {}, stays empty: nobody can book in it", one.name()),
+        more => format!("{} other embeds stay empty: nobody can book in them", more.len()),
+    };
+    let step = step("other-embeds", Outcome::Broken, say, first.markup(), Basis::VendorScript);
+    Some(Step { decisive: false, ..step })
+}
+
+fn stays_empty(page: &Page<'_>, embed: &Embed<'_>, findings: &[Finding]) -> bool {
+    let names = |finding: &&Finding| {
+        finding.judgement.evidence.iter().any(|evidence| evidence.place == embed.placed.element.path)
+    };
+    let left_out = || {
+        let broken = findings.iter().filter(|finding| finding.is_broken());
+        broken.filter(|finding| PASSES_OVER.contains(&finding.rule.id)).any(|finding| names(&finding))
+    };
+    match embed.frame {
+        Some(_) => refused(page, embed).is_some(),
+        None => embed.placed.element.iframes == 0 && (embed.is_done() || left_out()),
+    }
 }

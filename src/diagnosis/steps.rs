@@ -1,6 +1,6 @@
 //! What has to hold so that the function runs, in causal order.
 
-use super::embedded::embedded;
+use super::embedded::{beside, embedded};
 use super::scripts::scripts;
 use super::{function, passed};
 use crate::booking::Part;
@@ -44,6 +44,7 @@ pub fn steps(page: &Page<'_>, findings: &[Finding]) -> Vec<Step> {
     // Behind a policy that stops it, an address says nothing of the booking page.
     let drawn = page.of_kind(Kind::Website).next().map(|_| embedded(page, findings));
     steps.extend(policy(findings).or(drawn));
+    steps.extend(beside(page, findings));
     steps.extend(passed::steps(page, findings));
     steps.extend(function::steps(page, findings));
     steps.push(confirmed(page));

@@ -20,6 +20,7 @@ pub(super) fn word(
         (Some(Ran::No), _) => ("No.", "", " did not run."),
         (Some(Ran::Unseen), _) => ("Cannot be seen", "whether ", " ran."),
         (Some(Ran::Redirected), _) => ("No call", "of ", " was seen."),
+        (None, Answer::Yes) if beside(verdict).is_some() => ("Yes, in part.", "", " will run here."),
         (None, Answer::Yes) => ("Yes.", "", " will run here."),
         (None, Answer::No) if only_calendars(page) => {
             ("Booking Calendars", "never call ", "; they send events instead.")
@@ -57,9 +58,8 @@ fn because(
         }
         (Some(Ran::Redirected), _) => redirected(verdict, findings, booking),
         (None, Answer::Yes) => {
-            "It is called for every new booking, and by design not when a booking is cancelled, \
-             rescheduled or reassigned."
-                .to_owned()
+            let empty = beside(verdict).map(|step| format!("{}. ", step.say)).unwrap_or_default();
+            format!("{empty}{BY_DESIGN}")
         }
         (None, Answer::Empty) => {
             "If the embed appears later, after a click or after consent to cookies, leave this \
@@ -74,6 +74,14 @@ fn because(
         },
         _ => reasons(&verdict.steps, findings),
     }
+}
+
+const BY_DESIGN: &str = "It is called for every new booking, and by design not when a booking is cancelled, \
+                         rescheduled or reassigned.";
+
+/// The step that speaks of an embed that stays empty beside one that works.
+fn beside(verdict: &Verdict) -> Option<&Step> {
+    verdict.steps.iter().find(|step| step.id == "other-embeds")
 }
 
 const IN_CALENDAR: &str =
@@ -182,7 +190,16 @@ const CAUSES: [(&str, &[&str]); 4] = [
             "embed.jsx-script-inert",
         ],
     ),
-    ("embedded", &["embed.id-prefix", "embed.late-container", "embed.stale-done", "embed.border-not-hex"]),
+    (
+        "embedded",
+        &[
+            "embed.id-prefix",
+            "embed.late-container",
+            "embed.shadow-container",
+            "embed.stale-done",
+            "embed.border-not-hex",
+        ],
+    ),
     (
         "global-function",
         &[

@@ -31,6 +31,7 @@ impl<'a> Scripts<'a> {
 }
 
 /// What only the loader does: it marks containers as done and loads the worker, or asks each container for a delay.
+/// In a minified copy these stand in statements of their own.
 fn sign(script: &Snippet) -> Option<(&Line, &'static str)> {
     if hosts::is_booking_host(hosts::split(&script.url).host) {
         return None;
@@ -38,7 +39,13 @@ fn sign(script: &Snippet) -> Option<(&Line, &'static str)> {
     let with =
         |parts: &[&str]| script.lines.iter().find(|line| parts.iter().all(|part| line.text.contains(part)));
     let marks = with(&["setAttribute", "data-so-done"]).filter(|_| with(&["ScheduleOnceEmbed.js"]).is_some());
-    let delays =
-        || with(&["querySelectorAll", "[data-so-page]", "data-delay"]).map(|line| (line, "[data-so-page]"));
+    let delays = || {
+        let delay = with(&["getAttribute", "data-delay"])?;
+        let finds = with(&["querySelectorAll", "[data-so-page]"])?;
+        (delay.row() - finds.row()).abs().le(&BESIDE).then_some((finds, "[data-so-page]"))
+    };
     marks.map(|line| (line, "data-so-done")).or_else(delays)
 }
+
+/// So few statements lie between the two. `data-delay` alone is a popular name for animations.
+const BESIDE: i64 = 8;

@@ -2,6 +2,7 @@
 
 use super::digits::Phones;
 use super::forms::{self, Form};
+use crate::contract::is_iana;
 use std::collections::BTreeMap;
 
 /// What a value says about a person.
@@ -21,13 +22,15 @@ pub enum Category {
     Query,
     /// An IP address.
     Address,
+    /// A time zone by its IANA name.
+    Zone,
     /// What somebody wrote: a note, an answer, a field that no document describes.
     Text,
 }
 
 impl Category {
     /// Every category, in the order in which a preview lists them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Name,
         Self::Email,
         Self::Phone,
@@ -35,6 +38,7 @@ impl Category {
         Self::Booking,
         Self::Link,
         Self::Query,
+        Self::Zone,
         Self::Address,
     ];
 
@@ -47,6 +51,7 @@ impl Category {
             Self::Booking => ("booking id", "booking ids"),
             Self::Link => ("private link", "private links"),
             Self::Query => ("query value", "query values"),
+            Self::Zone => ("time zone", "time zones"),
             Self::Address => ("IP address", "IP addresses"),
             Self::Text => ("note or answer", "notes and answers"),
         }
@@ -61,6 +66,7 @@ impl Category {
             () if value.starts_with("https://") || value.starts_with("http://") => Self::Link,
             () if value.contains('@') || value.contains("%40") => Self::Email,
             () if field.contains("phone") || field.contains("mobile") => Self::Phone,
+            () if field.ends_with("zone") && is_iana(value) => Self::Zone,
             () if digits >= 6 && digits * 2 > value.len() => Self::Phone,
             () if field.ends_with("name") && !field.contains("event") => Self::Name,
             () => Self::Text,
@@ -76,6 +82,7 @@ impl Category {
             Self::Booking => format!("BKNG-{number:012}"),
             Self::Link => format!("{}/removed-{number}", origin(value)),
             Self::Query => format!("value-{number}"),
+            Self::Zone => format!("Region/Place_{number}"),
             Self::Address if value.contains(':') => format!("2001:db8::{number:x}"),
             Self::Address => format!("192.0.2.{number}"),
             Self::Text => format!("text {number}"),

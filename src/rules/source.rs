@@ -3,7 +3,7 @@
 use super::Page;
 use crate::hosts;
 use crate::session::{Document, Seen};
-use crate::wire::Snippet;
+use crate::wire::{Line, Snippet};
 
 /// A line is cut at this length when it is collected: what follows is unknown.
 const LONGEST_LINE: usize = 300;
@@ -17,8 +17,10 @@ pub(super) struct SourceLine<'a> {
     pub(super) text: &'a str,
     /// Where it stands, in words.
     pub(super) place: String,
-    /// Its number in the script.
+    /// Its number among the lines and statements of the script.
     pub(super) number: i64,
+    /// Whether it is a statement of a longer line.
+    is_statement: bool,
     /// The script it is of, as far as it was seen.
     pub(super) script: &'a Seen<Snippet>,
 }
@@ -28,11 +30,12 @@ pub(super) fn lines<'a>(page: &Page<'a>) -> Vec<SourceLine<'a>> {
     let mut found: Vec<SourceLine<'a>> = Vec::new();
     for script in page.own_documents().flat_map(|document| &document.snippets) {
         for line in &script.what.lines {
-            let place = place_of(page, &script.what, line.line);
+            let place = place_of(page, &script.what, line);
             let known = found.iter().any(|known| known.text == line.text && known.place == place);
             if !known {
-                let (code, text, number) = (without_comments(&line.text), line.text.as_str(), line.line);
-                found.push(SourceLine { code, text, place, number, script });
+                let (code, text, number) = (without_comments(&line.text), line.text.as_str(), line.row());
+                let is_statement = line.column.is_some();
+                found.push(SourceLine { code, text, place, number, is_statement, script });
             }
         }
     }
@@ -44,12 +47,12 @@ pub(super) fn was_searched(document: &Document) -> bool {
     document.searched.as_ref().is_some_and(|seen| seen.what.able && seen.what.unread == 0)
 }
 
-fn place_of(page: &Page<'_>, script: &Snippet, line: i64) -> String {
+fn place_of(page: &Page<'_>, script: &Snippet, line: &Line) -> String {
     let url = short_url(&script.url, &page.visit.url);
     if script.inline.is_some() {
-        format!("inline script of {url}, line {line}")
+        format!("inline script of {url}, line {}", line.place())
     } else {
-        format!("{url}:{line}")
+        format!("{url}:{}", line.place())
     }
 }
 
@@ -69,8 +72,11 @@ impl SourceLine<'_> {
         self.script.what.module || self.script.what.lines.iter().any(|line| shows(&line.text))
     }
 
-    /// The place of a line that stands so many lines after this one.
+    /// The place of a line that stands so many lines after this one. After a statement of a long line that is the same line.
     pub(super) fn place_of_later(&self, lines: usize) -> String {
+        if self.is_statement {
+            return self.place.clone();
+        }
         let own = self.place.trim_end_matches(|c: char| c.is_ascii_digit());
         format!("{own}{}", self.number + i64::try_from(lines).unwrap_or_default())
     }

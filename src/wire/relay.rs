@@ -76,13 +76,31 @@ pub struct Snippet {
     pub lines: Vec<Line>,
 }
 
-/// A line of source.
+/// A line of source. A line of more than 300 characters, as in a minified script, is taken by statements.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// Number within the script, from 1.
     pub line: i64,
+    /// Where a statement begins in its line, from 1; absent for a whole line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub column: Option<i64>,
+    /// Number among all whole lines and statements of the script, from 1: what stands near what. Absent where it is `line`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<i64>,
     /// The text, cut at 300 characters.
     pub text: String,
+}
+
+impl Line {
+    /// Its number among all whole lines and statements of the script.
+    pub fn row(&self) -> i64 {
+        self.row.unwrap_or(self.line)
+    }
+
+    /// Line and column, as debuggers write them: `12`, `1:48213`.
+    pub fn place(&self) -> String {
+        self.column.map_or_else(|| self.line.to_string(), |column| format!("{}:{column}", self.line))
+    }
 }
 
 /// How far the external scripts of a page were looked through for lines that name what we look for.

@@ -83,6 +83,6 @@ fn own_worker(page: &Page<'_>, document: &Document) -> Option<Evidence> {
 }
 
 fn shown(old: &OldLine<'_>) -> Evidence {
-    let place = format!("{}:{}", old.script.url, old.line.line);
+    let place = format!("{}:{}", old.script.url, old.line.place());
     Evidence::new(old.line.text.trim(), old.index).at(place).marking(&old.name)
 }

@@ -23,6 +23,7 @@ mod protocol_relative;
 mod psz_invalid;
 mod raw_iframe;
 mod script_missing;
+mod shadow_container;
 mod srcdoc;
 mod staging_host;
 mod stale_done;
@@ -52,6 +53,7 @@ pub(super) const RULES: &[&Rule] = &[
     &container_missing::RULE,
     &id_prefix::RULE,
     &late_container::RULE,
+    &shadow_container::RULE,
     &stale_done::RULE,
     &param_race::RULE,
     &duplicate_id::RULE,

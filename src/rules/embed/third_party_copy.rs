@@ -75,7 +75,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 
 fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     let Copy { script: seen, line, mark, .. } = Scripts::of(document).copies().first().copied()?;
-    let place = format!("{}:{}", short_url(&seen.what.url, &page.visit.url), line.line);
+    let place = format!("{}:{}", short_url(&seen.what.url, &page.visit.url), line.place());
     let evidence = shown(seen, line, mark).at(place);
     let beside = asks_for(page, document, VendorScript::SoJs);
     let judgement = if beside {

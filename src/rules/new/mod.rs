@@ -6,6 +6,7 @@ mod guess_iframe_url;
 mod late_container;
 mod listener_late;
 mod listener_missing;
+mod malformed_event;
 mod null_guard;
 mod origin_substring;
 mod origin_wrong;
@@ -27,6 +28,7 @@ pub(super) const RULES: &[&Rule] = &[
     &origin_substring::RULE,
     &string_match::RULE,
     &payload_shape::RULE,
+    &malformed_event::RULE,
     &duplicate_embed::RULE,
     &listener_late::RULE,
     &late_container::RULE,

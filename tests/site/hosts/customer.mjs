@@ -12,6 +12,7 @@ const LANDINGS = {
 /** customer.test: a folder per case, and a list of them at the root. */
 export function customer({ path }) {
   if (path === '/') return list();
+  if (path === '/hosted-copy/booking.js') return file('vendor/so.js');
   const [, name, asset] = /^\/([a-z0-9-]+)\/([a-z0-9-]+\.(?:html|js|css|json))?$/.exec(path) ?? [];
   if (!name) return /^\/[a-z0-9-]+$/.test(path) ? redirect(301, `${path}/`) : notFound();
   return file(`pages/${name}/${asset ?? 'page.html'}`);
