@@ -8,7 +8,7 @@
  */
 
 /** The callback, its near misses, what it is given, the events of the calendar, the loader and what only it says, and the iframe of a booking page. */
-const NAMES = /SO_?After_?Conf|After_?Confirmation|bookingInfo|UTCTime|oncehub\.|mergedjs\/so\.|ScheduleOnceEmbed\.js|data-so-|ScheduleOnceIframe|\bSOI_/i;
+const NAMES = /SO_?After_?Conf|After_?Confirmation|bookingInfo|UTCTime|oncehub\.|mergedjs\/so\.|ScheduleOnceEmbed\.js|data-so-|ScheduleOnceIframe|\bSOI(DIV)?_/i;
 /** A text in quotes that may be the name of an event: what a listener waits for may stand in a function far from it. */
 const EVENT = /["'`][\w.:-]*booking[\w.:-]*["'`]/i;
 /** The vendor's own scripts name the callback too, and say nothing about the page. */
@@ -16,7 +16,9 @@ const VENDOR = /(^|\.)(oncehub|scheduleonce|onceplatform|staticso2?)\.com$/;
 
 const MOST_SCRIPTS = 200;
 const LONGEST_SCRIPT = 2_000_000;
-const MOST_LINES = 40;
+const MOST_LINES = 80;
+/** Lines above the name of an event, for the head of the function that looks for it. */
+const ABOVE = 6;
 const LONGEST_LINE = 300;
 const STATEMENT = /[^;{}]{0,299}[;{}]|[^;{}]{1,300}/g;
 
@@ -72,7 +74,7 @@ function search(recorder, script, place) {
 function linesThatName(content) {
   const rows = rowsOf(content);
   const near = new Set(rows.flatMap(({ text }, index) => (NAMES.test(text) ? nearby(text, index) : [])));
-  const events = near.size ? rows.flatMap(({ text }, index) => (EVENT.test(text) ? [index] : [])) : [];
+  const events = near.size ? rows.flatMap(({ text }, index) => (EVENT.test(text) ? Array.from({ length: ABOVE + 1 }, (_, step) => index - step) : [])) : [];
   return [...new Set([...near, ...events])]
     .filter((index) => index in rows)
     .slice(0, MOST_LINES)

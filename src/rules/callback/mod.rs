@@ -3,6 +3,7 @@
 mod async_reject;
 mod defined_late;
 mod helper;
+mod left_in_page;
 mod lexical_only;
 mod missing;
 mod multi;
@@ -14,7 +15,6 @@ mod not_global;
 mod overwritten;
 mod params;
 mod pii_exposure;
-mod pii_in_page;
 mod remembers;
 mod throws;
 mod typo_name;
@@ -48,7 +48,6 @@ pub(super) const RULES: &[&Rule] = &[
     &multi::RULE,
     &navigates_away::RULE,
     &pii_exposure::RULE,
-    &pii_in_page::RULE,
 ];
 
 /// The name that the vendor's script looks up.

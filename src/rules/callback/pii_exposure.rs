@@ -1,6 +1,6 @@
-//! What the function sets off carries the customer's data to others.
+//! The function gives the customer's data to others: what it sets off carries it, or its source writes it where others read.
 
-use super::{Call, of_calls};
+use super::{Call, left_in_page, of_calls};
 use crate::contract::{Found, find};
 use crate::hosts;
 use crate::rules::example::{CALL, COMPLETE, CONFIRMATION, CONTAINER, FUNCTION, NO_FUNCTION, RETURN};
@@ -19,18 +19,21 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     basis: Basis::Inferred,
     title: "The function hands the customer’s data on to others",
-    kept: "Nothing that the function set off was seen to carry the customer’s data to others",
+    kept: "The function was not seen to give the customer’s data to others",
     docs: "\
 ## What it checks
 Neither what the function pushes to `dataLayer`, nor the address of an image, beacon or script of another host right after the call, holds the customer’s name, e-mail address, phone number or cancel link.
-What the function writes to the page, to the console or into the body of a request is not seen.
+The function does not write such fields, or the payload as a whole, to the console, into a store of the browser, into a cookie, or into the page as markup.
+This is read from the source of the function, as far as the browser gives it; what other functions do with the data, and the bodies of requests, are not seen.
+A name that is shown to the customer as text is as it should be.
 ## Why it matters
 Every tag on the page can read `dataLayer`, and the terms of most analytics services forbid personal data.
-With the cancel link, anybody can cancel the booking.
+Tools that record sessions and errors send the console along, and a store or cookie outlives the visit on a shared computer.
+With the cancel link, anybody can cancel the booking; what a customer typed into the form is run as code where it is put into the page as markup.
 ## How to fix
-Pass on what the tag needs and no more: the booking id, the event type, the time.
+Pass on and write what is needed and no more: the booking id, the event type, the time. Show texts with `textContent`.
 ",
-    source: "Collecting data from an embedded booking page, payload: names, addresses and links. Tag managers: how they work.",
+    source: "Collecting data from an embedded booking page, payload: names, addresses and links. Tag managers, consoles and stores: how they work.",
     examples: examples![
         Example { shows: "a function that keeps it to itself", capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN], outcomes: &[Outcome::Kept] },
         Example { shows: "the whole payload in dataLayer", capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, CALL, PUSHED, RETURN], outcomes: &[Outcome::Broken] },
@@ -38,6 +41,15 @@ Pass on what the tag needs and no more: the booking id, the event type, the time
         Example { shows: "the address in a request to a counter", capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN, PIXEL], outcomes: &[Outcome::Broken] },
         Example { shows: "the same request to the page’s own host", capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN, OWN], outcomes: &[Outcome::Kept] },
         Example { shows: "the page’s own backend on another host", capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, CALL, RETURN, BACKEND], outcomes: &[Outcome::Kept] },
+        Example { shows: "the whole payload in the console", capture: &[CONTAINER, LOGS], outcomes: &[Outcome::Broken] },
+        Example { shows: "the cancel link in a store", capture: &[CONTAINER, STORES], outcomes: &[Outcome::Broken] },
+        Example { shows: "a name as markup", capture: &[CONTAINER, MARKUP], outcomes: &[Outcome::Broken] },
+        Example { shows: "a name as text, and the id in the console", capture: &[CONTAINER, AS_TEXT], outcomes: &[Outcome::Kept] },
+        Example { shows: "the payload in the console in a comment only", capture: &[CONTAINER, COMMENT], outcomes: &[Outcome::Kept] },
+        Example { shows: "hands the data on", capture: &[CONTAINER, HANDS_ON], outcomes: &[Outcome::Undecided] },
+        Example { shows: "a bound function, whose source is hidden", capture: &[CONTAINER, BOUND], outcomes: &[Outcome::Undecided] },
+        Example { shows: "does not use the data", capture: &[CONTAINER, FUNCTION], outcomes: &[Outcome::Kept] },
+        Example { shows: "the whole payload as markup, through a library", capture: &[CONTAINER, LIBRARY], outcomes: &[Outcome::Broken] },
         Example { shows: "no call", capture: &[CONTAINER, COMPLETE, NO_FUNCTION], outcomes: &[] },
         Example { shows: "a payload that was recorded in part", capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, PARTIAL, RETURN], outcomes: &[Outcome::Undecided] },
     ],
@@ -51,8 +63,22 @@ const PIXEL: &str = r#"{"kind":"request","request":"12","type":"image","method":
 const OWN: &str = r#"{"kind":"request","request":"12","type":"xmlhttprequest","method":"GET","url":"https://customer.test/save?em=johnsmith%40example.com","initiator":"https://customer.test","started":1700000000070,"status":200}"#;
 const BACKEND: &str = r#"{"kind":"request","request":"12","type":"xmlhttprequest","method":"POST","url":"https://api.test/lead?em=johnsmith%40example.com","initiator":"https://customer.test","started":1700000000070,"status":200}"#;
 
+const LOGS: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function SOAfterConfirmationFunction(data) {\n  console.log('booked', data);\n}"}"#;
+const STORES: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => {\n  localStorage.setItem('cancel', data.bookingInfo.CancelRescheduleLink);\n}"}"#;
+const MARKUP: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function (data) {\n  thanks.innerHTML = `<b>${data.bookingInfo.CustomerName}</b>`;\n}"}"#;
+const AS_TEXT: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function (data) {\n  thanks.textContent = data.bookingInfo.CustomerName;\n  console.log(data.bookingInfo.BookingId[0]);\n}"}"#;
+const COMMENT: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function (data) {\n  // console.log(data);\n  thanks.hidden = data.errorStatus !== 0;\n}"}"#;
+const HANDS_ON: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function (data) { report(data); }"}"#;
+const BOUND: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function () { [native code] }"}"#;
+
+const LIBRARY: &str = r##"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function (data) {\n  $('#booked').html(JSON.stringify(data));\n}"}"##;
+
 fn check(page: &Page<'_>) -> Vec<Judgement> {
-    of_calls(page, |call| judge(page, call))
+    let all = [of_calls(page, |call| judge(page, call)), left_in_page::judgements(page)].concat();
+    let of = |outcome| all.iter().filter(move |judgement| judgement.outcome == outcome).cloned();
+    let broken: Vec<_> = of(Outcome::Broken).collect();
+    let open = || of(Outcome::Undecided).chain(of(Outcome::Kept)).take(1).collect();
+    if broken.is_empty() { open() } else { broken }
 }
 
 fn judge(page: &Page<'_>, call: &Call) -> Option<Judgement> {

@@ -1,6 +1,7 @@
 //! Addresses of an earlier time: hosts that the vendor's documents no longer name.
 
-use super::shared::{LOADER, addresses, broken_or_kept, tag};
+use super::shared::{LOADER, addresses, broken_or_kept, own, tag};
+use crate::embed::{Embed, Kind};
 use crate::hosts::{self, VendorScript};
 use crate::rules::example::{COMPLETE, CONTAINER, IFRAME, SO_JS};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -14,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     kept: "The embed uses the addresses of today",
     docs: "\
 ## What it checks
-Scripts and iframes of the embed use the hosts that OnceHub’s documents name: `cdn.oncehub.com` and `go.oncehub.com`.
+Scripts, iframes and buttons of the embed use the hosts that OnceHub’s documents name: `cdn.oncehub.com` and `go.oncehub.com`.
 It is never undecided: the hosts are seen as a whole.
 ## Why it matters
 Addresses such as `cdn.scheduleonce.com` and `meetme.so` come from the product’s earlier names.
@@ -39,6 +40,8 @@ Replace the code by the embed code that OnceHub generates today.
             capture: &[OLD_LOADER, OLD_LOADER_GONE, CONTAINER, SO_JS, COMPLETE],
             outcomes: &[Outcome::Kept],
         },
+        Example { shows: "a button that opens such a page", capture: &[OLD_BUTTON], outcomes: &[Outcome::Broken] },
+        Example { shows: "a plain link to such a page", capture: &[OLD_LINK], outcomes: &[] },
         Example { shows: "a look-alike host", capture: &[LOOK_ALIKE], outcomes: &[] },
         Example {
             shows: "another file of the vendor’s, as its own site loads it",
@@ -56,6 +59,8 @@ const OLD_LOADER_GONE: &str = r#"{"kind":"element","event":"removed","element":{
 const OLD_WORKER: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"script","path":"body > script","url":"https://secure.scheduleonce.com/mergedjs/ScheduleOnceEmbed.js","attrs":{"src":"//secure.scheduleonce.com/mergedjs/ScheduleOnceEmbed.js"}}}"#;
 const OLD_PAGE: &str = r#"{"kind":"element","event":"added","element":{"id":3,"order":3,"tag":"iframe","path":"body > iframe","url":"https://meetme.so/dana","attrs":{"src":"https://meetme.so/dana"}}}"#;
 const SITE_FILE: &str = r#"{"kind":"element","event":"added","element":{"id":3,"order":3,"tag":"script","path":"head > script","url":"https://cdn.scheduleonce.com/mergedjs/site.js","attrs":{"src":"//cdn.scheduleonce.com/mergedjs/site.js"}}}"#;
+const OLD_BUTTON: &str = r##"{"kind":"element","event":"added","element":{"id":5,"order":5,"tag":"a","path":"body > a","attrs":{"href":"#","onclick":"var q = '//secure.scheduleonce.com/dana?thm=gray&bt=1'; window.open(q)"}}}"##;
+const OLD_LINK: &str = r#"{"kind":"element","event":"added","element":{"id":5,"order":5,"tag":"a","path":"body > a","url":"https://meetme.so/dana","attrs":{"href":"https://meetme.so/dana"}}}"#;
 const LOOK_ALIKE: &str = r#"{"kind":"element","event":"added","element":{"id":3,"order":3,"tag":"iframe","path":"body > iframe","url":"https://meetme.so.example/dana","attrs":{"src":"https://meetme.so.example/dana"}}}"#;
 
 const EARLIER: [&str; 4] = ["scheduleonce.com", "meetme.so", "booknow.so", "bookme.so"];
@@ -63,11 +68,27 @@ const EARLIER: [&str; 4] = ["scheduleonce.com", "meetme.so", "booknow.so", "book
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     let all = addresses(page);
     let old: Vec<_> = all.iter().copied().filter(|placed| is_old(placed)).collect();
-    broken_or_kept(broken(&old).into_iter().collect(), !all.is_empty())
+    let found = broken(&old).or_else(|| own(page).find_map(opens_old_page));
+    broken_or_kept(found.into_iter().collect(), !all.is_empty())
+}
+
+/// The generated code of a button that opens the booking page in a tab of its own. A plain link is no embed code.
+fn opens_old_page(embed: &Embed<'_>) -> Option<Judgement> {
+    let code = embed.placed.element.attr("onclick").filter(|_| embed.kind == Kind::NewPage)?;
+    let host = code.split("//").skip(1).find_map(|rest| {
+        let host = hosts::split(&format!("https://{rest}")).host.to_ascii_lowercase();
+        is_earlier(&host).then_some(host)
+    })?;
+    let fix = "replace the code by the embed code that OnceHub generates today.";
+    let judgement = Judgement::broken(fix).titled(format!("{host} is an address of an earlier time"));
+    Some(judgement.shown_by(tag(embed.placed).marking(&host)))
 }
 
 fn is_old(placed: &Placed) -> bool {
-    let host = hosts::split(&placed.element.url).host.to_ascii_lowercase();
+    is_earlier(&hosts::split(&placed.element.url).host.to_ascii_lowercase())
+}
+
+fn is_earlier(host: &str) -> bool {
     EARLIER.iter().any(|domain| host == *domain || host.ends_with(&format!(".{domain}")))
 }
 

@@ -18,6 +18,7 @@ mod wrong_event_name;
 
 use super::source::{self, SourceLine};
 use super::{Evidence, Page, Rule};
+use crate::contract::is_calendar_id;
 use crate::embed::{Kind, Product, is_booking_page};
 
 /// The rules of this family: listeners that cannot hear first.
@@ -125,9 +126,10 @@ fn shown(line: &SourceLine<'_>, fault: &str) -> Evidence {
     Evidence::new(line.text.trim(), line.script.index).at(line.place.clone()).marking(fault)
 }
 
-/// The lines of a page with a Booking Calendar; none of a page without.
+/// The lines of a page with a Booking Calendar, be it in an iframe made by hand; none of a page without.
 fn lines_beside_calendar<'a>(page: &Page<'a>) -> Vec<SourceLine<'a>> {
-    if has_calendar(page) { source::lines(page) } else { Vec::new() }
+    let by_hand = page.of_kind(Kind::RawFrame).any(|embed| is_calendar_id(&embed.page));
+    if by_hand || has_calendar(page) { source::lines(page) } else { Vec::new() }
 }
 
 /// An inline calendar.

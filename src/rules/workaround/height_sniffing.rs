@@ -16,7 +16,7 @@ const HEIGHTS: [&str; 7] = [
     ".height()",
 ];
 /// What is done where a booking is assumed: it is counted, or the visitor is led on.
-const FOLLOWS: [&str; 9] = [
+const FOLLOWS: [&str; 10] = [
     "dataLayer",
     "gtag(",
     "fbq(",
@@ -26,6 +26,7 @@ const FOLLOWS: [&str; 9] = [
     "location.assign",
     "conversion",
     "onBooked",
+    "pushState",
 ];
 /// Names of the vendor's iframe and container, and of its hosts.
 const VENDOR: [&str; 4] = ["ScheduleOnceIframe", "SOIDIV_", "SOI_", "oncehub.com"];

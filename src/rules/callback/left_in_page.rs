@@ -1,0 +1,93 @@
+//! The function leaves the customer's data in the page: in the console, in a store, or as markup.
+
+use super::{is_readable, source_line};
+
+use crate::rules::{Judgement, Page, source};
+use crate::session::Seen;
+use crate::wire::Definition;
+
+/// Where a value stays for others to read, and what that place is called.
+const PLACES: [(&str, &str); 16] = [
+    ("console.log(", "the console"),
+    ("console.info(", "the console"),
+    ("console.debug(", "the console"),
+    ("console.table(", "the console"),
+    ("console.warn(", "the console"),
+    ("console.error(", "the console"),
+    ("localStorage.setItem(", "the browser’s store"),
+    ("sessionStorage.setItem(", "the browser’s store"),
+    ("document.cookie =", "a cookie"),
+    (".innerHTML =", "the page as markup"),
+    (".innerHTML +=", "the page as markup"),
+    (".outerHTML =", "the page as markup"),
+    (".insertAdjacentHTML(", "the page as markup"),
+    ("document.write(", "the page as markup"),
+    (".html(", "the page as markup"),
+    (".append(JSON.stringify(", "the page as markup"),
+];
+/// The fields that are about a person, or with which anybody can act for the customer.
+const FIELDS: [&str; 5] = ["CustomerName", "CustomerEmail", "CustomerPhone", "Note", "CancelRescheduleLink"];
+
+/// Judges each function by its source.
+pub(super) fn judgements(page: &Page<'_>) -> Vec<Judgement> {
+    page.functions().map(|(_, function)| judge(page, function)).collect()
+}
+
+fn judge(page: &Page<'_>, function: &Seen<Definition>) -> Judgement {
+    if !is_readable(&function.what) {
+        return Judgement::undecided("The function’s source is not to be seen as a whole");
+    }
+    let code = source::without_comments(&function.what.source);
+    let parameter = parameter(&code);
+    let left = PLACES.iter().find_map(|&(sign, place)| {
+        let at = code.match_indices(sign).map(|(at, _)| at).find(|&at| {
+            let value = statement(code.get(at + sign.len()..).unwrap_or_default());
+            is_personal(value) || is_whole(value, parameter)
+        })?;
+        Some((at, sign, place))
+    });
+    match left {
+        Some((at, sign, place)) => broken(page, function, at, sign, place),
+        None if is_whole(body(&code), parameter) => {
+            Judgement::undecided("The function hands the data on, and what becomes of it there is not seen")
+        }
+        None => Judgement::kept(),
+    }
+}
+
+/// The name of the first parameter; empty when there is none.
+fn parameter(code: &str) -> &str {
+    let skipped = ["function", "async", super::NAME];
+    source::words(code).map(|(_, word)| word).find(|word| !skipped.contains(word)).unwrap_or_default()
+}
+
+/// What stands behind the head of the function.
+fn body(code: &str) -> &str {
+    let head = code.find("=>").map(|at| at + 2).or_else(|| code.find('{'));
+    head.and_then(|at| code.get(at..)).unwrap_or_default()
+}
+
+/// The rest of the statement, which ends at a semicolon or with the line.
+fn statement(rest: &str) -> &str {
+    rest.split([';', '\n']).next().unwrap_or_default()
+}
+
+fn is_personal(value: &str) -> bool {
+    source::words(value).any(|(_, word)| FIELDS.contains(&word))
+}
+
+/// Whether the parameter, or the booking in it, is used as a whole and not only for one of its fields.
+fn is_whole(value: &str, parameter: &str) -> bool {
+    source::words(value).any(|(at, word)| {
+        let before = value.get(..at).unwrap_or_default().trim_end();
+        let after = value.get(at + word.len()..).unwrap_or_default().trim_start();
+        let ours = word == parameter && !before.ends_with('.') || word == "bookingInfo";
+        ours && !parameter.is_empty() && after.starts_with([')', ',', '}', ']'])
+    })
+}
+
+fn broken(page: &Page<'_>, function: &Seen<Definition>, at: usize, sign: &str, place: &str) -> Judgement {
+    Judgement::broken("write only what is needed, such as the booking id, and show texts with textContent.")
+        .titled(format!("The function puts the customer’s data into {place}"))
+        .shown_by(source_line(page, function, at).marking(sign.trim_end_matches([' ', '=', '+', '('])))
+}
