@@ -69,7 +69,7 @@ impl Family {
 /// Whose facts: a visit's, or the session's own.
 pub type Whose = Option<usize>;
 
-/// What was read: for each visit the families, as bits.
+/// What was read: for each visit the families, as bits, in the order of the visits.
 #[derive(Clone, Debug, Default)]
 pub struct Reads(Vec<(Whose, u32)>);
 
@@ -91,11 +91,10 @@ impl Reads {
         }
     }
 
-    /// What was read last is likely to be read again.
     fn add(&mut self, whose: Whose, families: u32) {
-        match self.0.iter_mut().rev().find(|(known, _)| *known == whose) {
-            Some((_, known)) => *known |= families,
-            None => self.0.push((whose, families)),
+        match self.0.binary_search_by_key(&whose, |(known, _)| *known) {
+            Ok(at) => self.0.iter_mut().skip(at).take(1).for_each(|(_, known)| *known |= families),
+            Err(at) => self.0.insert(at, (whose, families)),
         }
     }
 }

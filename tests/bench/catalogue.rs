@@ -91,6 +91,7 @@ fn main() -> std::io::Result<()> {
     let judged = best(|| {
         black_box(judge(&session));
     });
+    let join = best(|| drop(black_box(booking::join(&session))));
     let last = session.visits().len() - 1;
     let one = best(|| drop(black_box(Page::new(&session, last).map(|page| evaluate(&page)))));
     let ratio = |time: Duration| time.as_secs_f64() / parse.as_secs_f64();
@@ -104,6 +105,7 @@ fn main() -> std::io::Result<()> {
     )?;
     writeln!(out, "serde_json reads the lines        {parse:>12.1?}   1.00")?;
     writeln!(out, "the session takes the lines       {push:>12.1?} {:>6.2}", ratio(push))?;
+    writeln!(out, "the bookings are joined           {join:>12.1?} {:>6.2}", ratio(join))?;
     writeln!(out, "the catalogue over every page     {judged:>12.1?} {:>6.2}", ratio(judged))?;
     writeln!(out, "the catalogue over the last page  {one:>12.1?} {:>6.2}", ratio(one))?;
     let (times, runs) = judged_as_it_grows(&lines);
