@@ -3,7 +3,7 @@
 import { Recorder } from "./recorder.js";
 import { searchSources } from "./sources.js";
 
-export const recorder = new Recorder(chrome.devtools.inspectedWindow.tabId);
+export const recorder = new Recorder(chrome.devtools.inspectedWindow.tabId, "devtools");
 recorder.onComplete((document) => searchSources(recorder, document));
 recorder.setRecording(true);
 

@@ -5,6 +5,9 @@ const WINDOW_MS = 10_000;
 const LIMIT = 5;
 const LONGEST_WAIT_MS = 30_000;
 
+/** Why a side panel does not record. */
+export const TAKEN = "DevTools is open on this tab, and its panel OnceHub records; this one goes on when DevTools is closed";
+
 /** What the line reports: the scripts are registered, or why they are not.
  * @typedef {(registered: boolean, reason: string) => void} Report */
 
@@ -17,16 +20,16 @@ export class Link {
   #breaks = [];
   #wait = 1_000;
 
-  /** @param {number} tab @param {Report} report */
-  constructor(tab, report) {
-    this.tab = tab;
+  /** @param {number} tab @param {"devtools" | "side"} host @param {Report} report */
+  constructor(tab, host, report) {
+    this.name = `watch:${tab}:${host}`;
     this.report = report;
   }
 
   open() {
     if (this.#port || this.#timer) return;
     this.#timer = undefined;
-    const port = chrome.runtime.connect({ name: `watch:${this.tab}` });
+    const port = chrome.runtime.connect({ name: this.name });
     this.#port = port;
     port.onMessage.addListener((answer) => this.#answered(answer));
     port.onDisconnect.addListener(() => this.#broke());
@@ -40,10 +43,15 @@ export class Link {
     this.#port = undefined;
   }
 
-  /** @param {{ registered?: boolean, failed?: string }} answer */
-  #answered({ registered, failed }) {
+  /** Tells the worker what the toolbar button is to show. @param {object} what */
+  send(what) {
+    this.#port?.postMessage(what);
+  }
+
+  /** @param {{ registered?: boolean, failed?: string, taken?: boolean }} answer */
+  #answered({ registered, failed, taken }) {
     if (registered) this.#wait = 1_000;
-    this.report(Boolean(registered), failed ?? "");
+    this.report(Boolean(registered), taken ? TAKEN : failed ?? "");
   }
 
   /** Reconnects at once, but not for ever: a worker that keeps falling over must not keep a core busy. */

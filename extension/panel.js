@@ -1,5 +1,6 @@
 // Starts the wasm and gives it the two things that only JavaScript has: the recorder, which the DevTools page
-// hands over, and the clipboard. Nothing is judged here.
+// hands over, and the clipboard. In the side panel there is no such page, so the recorder is made here; without either,
+// the page shows sessions from files. Nothing is judged here.
 
 import init, { attach, start } from "./pkg/embed_inspector.js";
 
@@ -12,7 +13,8 @@ import init, { attach, start } from "./pkg/embed_inspector.js";
  * @property {(on: boolean) => void} setRecording
  * @property {() => void} reload reloads the page and records it from its start
  * @property {(spot: string) => Promise<boolean>} reveal shows an element in the Elements panel, if it is still there
- * @property {string} theme
+ * @property {(faults: number, worst: string) => void} badge shows the faults on the toolbar button
+ * @property {string} [theme]
  * @property {(listener: (theme: string) => void) => void} onTheme
  *
  * @typedef {object} RecorderState
@@ -21,6 +23,7 @@ import init, { attach, start } from "./pkg/embed_inspector.js";
  * @property {number} tab
  * @property {"on" | "waiting" | "off"} light
  * @property {string} reason
+ * @property {string} host `devtools` or `side`
  */
 
 /** @type {Recorder | undefined} */
@@ -43,7 +46,7 @@ function kept(name) {
 
 /** The theme that was set, else the host's where there is a host, else the system's. */
 function paint() {
-  const host = recorder ? recorder.theme === "dark" : system.matches;
+  const host = recorder?.theme ? recorder.theme === "dark" : system.matches;
   const dark = chosen === "dark" || (chosen !== "light" && host);
   document.documentElement.dataset.theme = dark ? "dark" : "light";
 }
@@ -99,3 +102,14 @@ await init();
 start(/** @type {HTMLElement} */ (document.getElementById("stage")), copy, choose);
 started = true;
 if (recorder) attach(recorder);
+
+/** The side panel of a tab carries the tab's number in its address. */
+const tab = Number(new URLSearchParams(location.search).get("tab"));
+if (tab) {
+  const { Recorder } = await import("./recorder.js");
+  const { searchSources } = await import("./sources.js");
+  const own = new Recorder(tab, "side");
+  own.onComplete((document) => searchSources(own, document));
+  own.setRecording(true);
+  embedInspectorAttach(own);
+}

@@ -2,11 +2,11 @@
 // It puts what the relay and the browser report into envelopes (`src/wire/mod.rs` defines them), and keeps those until
 // the panel takes them. It judges nothing.
 import { attach } from "./attach.js";
-import { Link } from "./link.js";
+import { Link, TAKEN } from "./link.js";
 import { watchNavigations } from "./navigations.js";
 import { Outbox } from "./outbox.js";
 import { PageRequests, STRANGER_MS, watchRequests } from "./requests.js";
-import { reveal } from "./reveal.js";
+import { pointOut, reveal } from "./reveal.js";
 
 /**
  * One observation as the relay sends it.
@@ -17,7 +17,7 @@ import { reveal } from "./reveal.js";
  *
  * @typedef {{ tab: number, frame: number, document: string, url: string }} DocumentPlace
  *
- * @typedef {{ recording: boolean, since: number, tab: number, light: "on" | "waiting" | "off", reason: string }} State
+ * @typedef {{ recording: boolean, since: number, tab: number, light: "on" | "waiting" | "off", reason: string, host: string }} State
  */
 
 export class Recorder {
@@ -46,15 +46,19 @@ export class Recorder {
   /** @type {Set<(document: Place) => void>} */
   #completeListeners = new Set();
   #started = false;
+  /** Another recorder goes before this one. */
+  #yields;
   /** The document in the tab's top frame, as far as a navigation has told. */
   page = "";
 
-  /** @param {number} tab */
-  constructor(tab) {
+  /** @param {number} tab @param {"devtools" | "side"} host */
+  constructor(tab, host) {
     this.tab = tab;
+    this.host = host;
+    this.#yields = host === "side"; // Until the worker has said that nobody else records.
     this.#tabs = new Set([tab]);
-    this.#state = { recording: false, since: 0, tab, light: "off", reason: "" };
-    this.#link = new Link(tab, (registered, reason) => this.#registered(registered, reason));
+    this.#state = { recording: false, since: 0, tab, light: "off", reason: "", host };
+    this.#link = new Link(tab, host, (registered, reason) => this.#registered(registered, reason));
   }
 
   /**
@@ -94,13 +98,19 @@ export class Recorder {
     else chrome.tabs.reload(this.tab);
   }
 
-  /** Shows an element of the page in the Elements panel. @param {string} spot as JSON @returns {Promise<boolean>} whether it was there */
+  /** Shows an element of the page in the Elements panel, or in the page. @param {string} spot as JSON @returns {Promise<boolean>} whether it was there */
   reveal(spot) {
-    return reveal(spot);
+    return chrome.devtools ? reveal(spot) : pointOut(this.tab, spot);
   }
 
+  /** Shows on the toolbar button how many faults there are. @param {number} faults @param {string} worst `error`, `warning` or empty */
+  badge(faults, worst) {
+    this.#link.send({ text: faults ? String(faults) : "", worst });
+  }
+
+  /** The theme of DevTools; none elsewhere. @returns {string | undefined} */
   get theme() {
-    return chrome.devtools?.panels.themeName ?? "default";
+    return chrome.devtools?.panels.themeName;
   }
 
   /** @param {(theme: string) => void} listener */
@@ -121,7 +131,7 @@ export class Recorder {
 
   /** @param {number} tab */
   watches(tab) {
-    return this.#state.recording && this.#tabs.has(tab);
+    return this.#state.recording && !this.#yields && this.#tabs.has(tab);
   }
 
   /** A tab that the page opened belongs to the same story. @param {number} tab */
@@ -165,8 +175,7 @@ export class Recorder {
   #end() {
     this.#link.close();
     chrome.runtime.onMessage.removeListener(this.#onMessage);
-    for (const line of this.#lines) line.disconnect();
-    this.#lines.clear();
+    this.#hangUp();
     this.#pages?.stop();
     for (const end of this.#unwatch.splice(0)) end();
     this.#setState({ recording: false, light: "off", reason: "" });
@@ -176,11 +185,25 @@ export class Recorder {
   /** @param {boolean} registered @param {string} reason */
   async #registered(registered, reason) {
     if (!this.#state.recording) return;
-    if (!registered) return this.#setState({ light: "waiting", reason });
+    if (!registered) return this.#wait(reason);
+    this.#yields = false;
     const late = await attach(this.tab);
     if (!this.#state.recording) return;
     if (this.#state.light !== "on") this.#announce();
     this.#setState({ light: "on", reason: late });
+  }
+
+  /** @param {string} reason */
+  #wait(reason) {
+    this.#yields = reason === TAKEN;
+    if (this.#yields) this.#hangUp();
+    this.#setState({ light: "waiting", reason });
+  }
+
+  /** A document that is hung up on asks once more who records it. */
+  #hangUp() {
+    for (const line of this.#lines) line.disconnect();
+    this.#lines.clear();
   }
 
   /** @param {number} tab */

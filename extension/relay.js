@@ -242,8 +242,8 @@
 
   /** The lines that match, those beside them, and what is below a test of the origin; of minified code the statements. @param {HTMLScriptElement} script @param {string} source */
   function snippet(script, source) {
-    const statements = (/** @type {string} */ text, /** @type {number} */ line) =>
-      [...text.matchAll(/[^;{}]{0,299}[;{}]|[^;{}]{1,300}/g)].map(({ 0: text, index }) => ({ line, column: index + 1, text }));
+    const statements = (/** @type {string} */ whole, /** @type {number} */ at) =>
+      [...whole.matchAll(/[^;{}]{0,299}[;{}]|[^;{}]{1,300}/g)].map(({ 0: text, index }) => ({ line: at, column: index + 1, text }));
     const rows = source.split("\n").flatMap((text, at) => (text.length > 300 ? statements(text, at + 1) : { line: at + 1, text }));
     const below = (/** @type {string} */ text) => (/origin|bookingInfo|so-page/i.test(text) ? 8 : 1);
     const near = new Set(rows.flatMap(({ text }, at) => (SPEAKS.test(text) ? Array.from({ length: below(text) + 2 }, (_, step) => at - 1 + step) : [])));

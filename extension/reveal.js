@@ -1,4 +1,4 @@
-// Shows an element of the page in the Elements panel. It is looked for where the content scripts run: the page does not
+// Shows an element of the page in the Elements panel, or where there is none, in the page. It is looked for where the content scripts run: the page does not
 // notice that, and nothing stays behind in it.
 
 /**
@@ -46,4 +46,35 @@ export function reveal(text) {
     const done = (...answer) => resolve(answer[0] === true);
     chrome.devtools.inspectedWindow.eval(code, { ...where, useContentScriptContext: true }, done);
   });
+}
+
+/**
+ * Scrolls the page to an element and outlines it for a moment, where there is no Elements panel.
+ * @param {number} tabId @param {string} text a spot as JSON
+ * @returns {Promise<boolean>} whether it was found
+ */
+export async function pointOut(tabId, text) {
+  const spot = /** @type {Spot} */ (JSON.parse(text));
+  const frames = (await chrome.webNavigation.getAllFrames({ tabId })) ?? [];
+  const wanted = frames.find(({ frameId, url }) => (spot.frame ? url === spot.frame : frameId === 0));
+  if (!wanted) return false;
+  const target = { tabId, frameIds: [wanted.frameId] };
+  const found = await chrome.scripting.executeScript({ target, func: outline, args: [spot.path] }).catch(() => []);
+  return found[0]?.result === true;
+}
+
+/** Runs in the page. An animation leaves no attribute behind. @param {string} path */
+function outline(path) {
+  const steps = path.split(" >>> ");
+  /** @type {Element | null} */
+  let found = null;
+  /** @type {Document | ShadowRoot | null | undefined} */
+  let root = document;
+  for (const step of steps) {
+    found = /** @type {Element | null} */ (root?.querySelector(step) ?? null);
+    root = found?.shadowRoot;
+  }
+  found?.scrollIntoView({ block: "center" });
+  found?.animate([{ outline: "3px solid #0b57d0" }, { outline: "3px solid transparent" }], { duration: 1_500 });
+  return Boolean(found);
 }

@@ -15,7 +15,7 @@ const SCRIPTS = [
   persistAcrossSessions: false,
 }));
 
-/** Who records. @type {Set<chrome.runtime.Port>} */
+/** Who records, by name: `watch:<tab>:devtools` or `watch:<tab>:side`. @type {Set<chrome.runtime.Port>} */
 const watchers = new Set();
 
 /** Registrations run one after the other, for two at once would trip over each other's ids. */
@@ -41,7 +41,8 @@ const anybodyRecords = async () => watchers.size > 0;
  */
 async function anybodyMayRecord() {
   if (watchers.size > 0) return true;
-  const contexts = await chrome.runtime.getContexts?.({ contextTypes: [chrome.runtime.ContextType.DEVELOPER_TOOLS] });
+  const { ContextType } = chrome.runtime;
+  const contexts = await chrome.runtime.getContexts?.({ contextTypes: [ContextType.DEVELOPER_TOOLS, ContextType.SIDE_PANEL] });
   return Boolean(contexts?.length);
 }
 
@@ -51,11 +52,23 @@ function welcome(port) {
   port.onDisconnect.addListener(() => {
     watchers.delete(port);
     register(anybodyRecords).catch(() => undefined);
+    shareOut(tabOf(port));
   });
   register(anybodyRecords).then(
-    () => tell(port, { registered: true }),
+    () => shareOut(tabOf(port)),
     (error) => tell(port, { failed: String(error?.message ?? error) }),
   );
+}
+
+/** @param {chrome.runtime.Port} port */
+const tabOf = ({ name }) => Number(name.split(":")[1]);
+
+/** One tab has one recorder, for what a page says is heard by one only: DevTools goes before the side panel. @param {number} tab */
+function shareOut(tab) {
+  const ports = [...watchers].filter((port) => tabOf(port) === tab);
+  const inDevtools = ports.some(({ name }) => name.endsWith(":devtools"));
+  for (const port of ports) tell(port, inDevtools && port.name.endsWith(":side") ? { taken: true } : { registered: true });
+  if (!ports.length) badge(tab, { text: "", worst: "" });
 }
 
 /** @param {chrome.runtime.Port} port @param {object} message */
@@ -63,8 +76,28 @@ function tell(port, message) {
   if (watchers.has(port)) port.postMessage(message);
 }
 
+const COLOURS = { error: "#b3261e", warning: "#865100" };
+
+/** Shows on the toolbar button how many faults the tab's page has, in the colour of the worst. @param {number} tabId @param {{ text: string, worst: string }} what */
+function badge(tabId, { text, worst }) {
+  // A tab that was closed has no button any more.
+  chrome.action.setBadgeText({ tabId, text }).catch(() => undefined);
+  const color = COLOURS[/** @type {keyof typeof COLOURS} */ (worst)];
+  if (color) chrome.action.setBadgeBackgroundColor({ tabId, color }).catch(() => undefined);
+}
+
+/** Only within the click may the panel be opened, so nothing is waited for. Firefox has no such panel. */
+chrome.action.onClicked.addListener(({ id: tabId }) => {
+  if (tabId === undefined || !chrome.sidePanel) return;
+  chrome.sidePanel.setOptions({ tabId, path: `extension/panel.html?tab=${tabId}`, enabled: true });
+  chrome.sidePanel.open({ tabId });
+});
+
 chrome.runtime.onConnect.addListener((port) => {
-  if (port.name.startsWith("watch:")) welcome(port);
+  if (port.name.startsWith("watch:")) {
+    welcome(port);
+    port.onMessage.addListener((what) => badge(tabOf(port), what));
+  }
   // A relay that found nobody to talk to: being woken was all that it wanted.
   else port.disconnect();
 });

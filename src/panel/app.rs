@@ -9,7 +9,7 @@ use super::exchange::{After, Exchange, Step};
 use super::frame::{self, Pending};
 use super::seek::Seeker;
 use super::voice::Voice;
-use super::{Dispatch, focus, settings, shortcuts};
+use super::{Dispatch, InDevtools, focus, settings, shortcuts};
 use crate::report;
 use crate::view::clearing::Cleared;
 use crate::view::embeds::Spot;
@@ -88,6 +88,8 @@ pub struct App {
     /// The reader's own zone, whatever times are shown in.
     reader: Zone,
     exchange: Exchange,
+    /// What the toolbar button shows: how many faults, and whether there is an error among them.
+    badge: (u64, bool),
     /// The element that takes the focus once it is drawn.
     to_focus: Option<&'static str>,
     dispatch: Dispatch,
@@ -117,6 +119,7 @@ impl Component for App {
             voice: Voice::default(),
             reader,
             exchange: Exchange::default(),
+            badge: (0, false),
             to_focus: None,
             dispatch: Dispatch(ctx.link().callback(Msg::Do)),
             _keys: shortcuts::listen(ctx.link()),
@@ -166,6 +169,7 @@ impl Component for App {
         }
         self.seeker.go_on(&self.model, ctx.link());
         self.voice.tell(&self.model.diagnosis, ctx.link());
+        self.show_badge();
         true
     }
 
@@ -177,6 +181,7 @@ impl Component for App {
         let counts = Counts { faults, errors, bookings: status.bookings, observations, embeds };
         html! {
             <ContextProvider<Dispatch> context={self.dispatch.clone()}>
+            <ContextProvider<InDevtools> context={InDevtools(self.recording.in_devtools)}>
                 <main class="panel" data-judged={self.is_judged().to_string()}>
                     <Toolbar recording={self.recording.clone()} view={self.state.view} {counts}
                         preserve={self.state.settings.preserve} zone={self.model.zone}
@@ -192,6 +197,7 @@ impl Component for App {
                     { self.sheet() }
                     <p class="sr" role="status" data-news="">{ &self.voice.said }</p>
                 </main>
+            </ContextProvider<InDevtools>>
             </ContextProvider<Dispatch>>
         }
     }
@@ -284,6 +290,19 @@ impl App {
         if before.settings != self.state.settings {
             settings::save(self.state.settings);
             self.model.set_zone(self.state.settings.clock.zone(self.reader), &self.state);
+        }
+    }
+
+    /// The button speaks of the page, not of a session from a file.
+    fn show_badge(&mut self) {
+        let now = self.model.diagnosis.faults();
+        if now == self.badge || self.exchange.is_import() {
+            return;
+        }
+        if let Some(recorder) = &self.recorder {
+            let worst = if now.1 { "error" } else { "warning" };
+            recorder.badge(now.0, worst);
+            self.badge = now;
         }
     }
 

@@ -26,6 +26,8 @@ extern "C" {
     fn set_recording(this: &Recorder, on: bool);
     #[wasm_bindgen(method)]
     fn reload(this: &Recorder);
+    #[wasm_bindgen(method)]
+    fn badge(this: &Recorder, faults: f64, worst: &str);
     #[wasm_bindgen(method, catch)]
     fn reveal(this: &Recorder, spot: &str) -> Result<Promise, JsValue>;
 }
@@ -68,7 +70,13 @@ impl Attached {
         self.recorder.reload();
     }
 
-    /// Shows an element of the page in the Elements panel, then says whether it was there.
+    /// Shows on the toolbar button how many faults there are, and how bad the worst is.
+    pub fn badge(&self, faults: u64, worst: &str) {
+        #[allow(clippy::cast_precision_loss, reason = "there are few")]
+        self.recorder.badge(faults as f64, worst);
+    }
+
+    /// Shows an element of the page in the Elements panel, or in the page itself, then says whether it was there.
     pub fn reveal(&self, spot: &Spot, then: yew::Callback<bool>) {
         let text = serde_json::to_string(spot).unwrap_or_default();
         promised(self.recorder.reveal(&text).ok(), then);
@@ -88,6 +96,7 @@ fn recording(state: &JsValue) -> Recording {
         light: Light::read(&get("light").as_string().unwrap_or_default()),
         reason: get("reason").as_string().unwrap_or_default(),
         attached: true,
+        in_devtools: get("host").as_string().as_deref() == Some("devtools"),
     }
 }
 

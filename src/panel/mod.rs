@@ -49,6 +49,10 @@ pub fn attach(recorder: bridge::Recorder) {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dispatch(pub Callback<Action>);
 
+/// Whether the panel is one of DevTools, with an Elements panel beside it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InDevtools(pub bool);
+
 /// The way from any component to the reader's choices.
 #[hook]
 pub fn use_dispatch() -> Callback<Action> {

@@ -16,11 +16,20 @@ pub struct Recording {
     pub reason: String,
     /// There is a recorder: without one, buttons that speak to it have nothing to speak to.
     pub attached: bool,
+    /// It is the panel of DevTools, which has an Elements panel beside it. Else a side panel, or a page alone.
+    pub in_devtools: bool,
 }
 
 impl Default for Recording {
     fn default() -> Self {
-        Self { on: false, since: 0.0, light: Light::Off, reason: String::new(), attached: false }
+        Self {
+            on: false,
+            since: 0.0,
+            light: Light::Off,
+            reason: String::new(),
+            attached: false,
+            in_devtools: false,
+        }
     }
 }
 

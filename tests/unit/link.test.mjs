@@ -38,7 +38,7 @@ afterEach(() => void Reflect.deleteProperty(globalThis, 'chrome'));
 function linkOf() {
   /** @type {[boolean, string][]} */
   const reports = [];
-  return { link: new Link(7, (registered, reason) => void reports.push([registered, reason])), reports };
+  return { link: new Link(7, 'devtools', (registered, reason) => void reports.push([registered, reason])), reports };
 }
 
 test('it says what the background answers', () => {

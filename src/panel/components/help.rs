@@ -41,6 +41,8 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
         ],
     ),
 ];
+const ALONE: &str = "Open this page alone";
+const ALONE_HELP: &str = " to look at a session from a file without DevTools.";
 const APPLE: &str = "On a Mac, Cmd works as well as Ctrl.";
 
 /// The sheet.
@@ -57,6 +59,7 @@ pub fn HelpSheet() -> Html {
         <Sheet title={TITLE} word="help" {on_close}>
             { for KEYS.iter().map(group) }
             <p class="meta">{ APPLE }</p>
+            <p><a href="panel.html" target="_blank" rel="noreferrer">{ ALONE }</a>{ ALONE_HELP }</p>
         </Sheet>
     }
 }

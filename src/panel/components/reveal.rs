@@ -1,10 +1,12 @@
-//! Leads to an element of the page in the browser's own Elements panel; says so when it is no longer there.
+//! Leads to an element of the page, in the browser's own Elements panel or in the page; says so when it is no longer there.
 
 use super::icon;
+use crate::panel::InDevtools;
 use crate::view::embeds::Spot;
 use yew::prelude::*;
 
-const SHOW: &str = "Show in Elements";
+const SHOW_IN_ELEMENTS: &str = "Show in Elements";
+const SHOW_IN_PAGE: &str = "Show in the page";
 const GONE: &str = "Not found in the page any more";
 
 /// Shows an element, then says whether it was there.
@@ -36,7 +38,9 @@ pub fn RevealButton(props: &RevealProps) -> Html {
             on_reveal.emit((spot.clone(), Callback::from(move |found: bool| gone.set(!found))));
         }
     };
-    let label = if *gone { GONE } else { SHOW };
+    let in_devtools = use_context::<InDevtools>().unwrap_or_default();
+    let show = if in_devtools.0 { SHOW_IN_ELEMENTS } else { SHOW_IN_PAGE };
+    let label = if *gone { GONE } else { show };
     let tabindex = if props.tab_stop { "0" } else { "-1" };
     let symbol = if *gone { "#i-alert" } else { "#i-code" };
     if props.icon {
@@ -46,7 +50,7 @@ pub fn RevealButton(props: &RevealProps) -> Html {
     }
     html! {
         <>
-            <button type="button" class="tool" title={SHOW} {tabindex} {onclick}>{ icon("#i-code") }{ SHOW }</button>
+            <button type="button" class="tool" title={show} {tabindex} {onclick}>{ icon("#i-code") }{ show }</button>
             <span class="gone meta" role="status">{ if *gone { GONE } else { "" } }</span>
         </>
     }

@@ -67,7 +67,7 @@ export async function makeBooking(page, { book: kind, lands }) {
   if (frame === 'tab') await tabWith(page, (at) => at.startsWith(url));
 }
 
-/** @param {Frame} panel */
+/** @param {Frame | Page} panel */
 export async function verdict(panel) {
   const shown = panel.locator('[data-answer]').first();
   const [answer, ran, step] = await Promise.all(['answer', 'ran', 'step'].map((name) => shown.getAttribute(`data-${name}`)));
