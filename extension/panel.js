@@ -98,13 +98,14 @@ async function copy(text) {
   }
 }
 
+/** The side panel of a tab carries the tab's number in its address. */
+const tab = Number(new URLSearchParams(location.search).get("tab"));
+
 await init();
-start(/** @type {HTMLElement} */ (document.getElementById("stage")), copy, choose);
+start(/** @type {HTMLElement} */ (document.getElementById("stage")), copy, choose, !tab && !chrome.devtools);
 started = true;
 if (recorder) attach(recorder);
 
-/** The side panel of a tab carries the tab's number in its address. */
-const tab = Number(new URLSearchParams(location.search).get("tab"));
 if (tab) {
   const { Recorder } = await import("./recorder.js");
   const { searchSources } = await import("./sources.js");

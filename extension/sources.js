@@ -9,8 +9,8 @@
 
 /** The callback, its near misses, what it is given, the events of the calendar, the loader and what only it says, and the iframe of a booking page. */
 const NAMES = /SO_?After_?Conf|After_?Confirmation|bookingInfo|UTCTime|oncehub\.|mergedjs\/so\.|ScheduleOnceEmbed\.js|data-so-|ScheduleOnceIframe|\bSOI(DIV)?_/i;
-/** A text in quotes that may be the name of an event: what a listener waits for may stand in a function far from it. */
-const EVENT = /["'`][\w.:-]*booking[\w.:-]*["'`]/i;
+/** A text in quotes that may be the name of an event, and a message's data that is handed on: what a listener waits for may stand in a function far from it. */
+const EVENT = /["'`][\w.:-]*booking[\w.:-]*["'`]|\((e|ev|evt|event|m|msg|message)\.data\)/i;
 /** The vendor's own scripts name the callback too, and say nothing about the page. */
 const VENDOR = /(^|\.)(oncehub|scheduleonce|onceplatform|staticso2?)\.com$/;
 

@@ -1,18 +1,19 @@
 //! The root: joins the model, the reader's choices and the recorder. It draws nothing itself.
 
-use super::bridge::{self, Attached, Recorder};
+use super::bridge::{self, Attached};
 use super::components::{
     BookingsView, Counts, DiagnosisView, EmbedsView, ExportPopover, HelpSheet, ImportedBar, SettingsSheet,
     Statusbar, Tally, TimelineView, Toolbar, in_sight,
 };
 use super::exchange::{After, Exchange, Step};
 use super::frame::{self, Pending};
+use super::msg::Msg;
 use super::seek::Seeker;
 use super::voice::Voice;
 use super::{Dispatch, InDevtools, focus, settings, shortcuts};
 use crate::report;
 use crate::view::clearing::Cleared;
-use crate::view::embeds::Spot;
+use crate::view::diagnosis::Diagnosis;
 use crate::view::state::{Action, Sheet, State, View};
 use crate::view::status::Recording;
 use crate::view::{Model, Zone};
@@ -29,45 +30,12 @@ const JUDGE_SHARE: u32 = 12;
 /// From this height on there is room to open the first finding's help, in pixels.
 const ROOMY: f64 = 700.0;
 
-/// What happens to the panel.
-#[derive(Debug)]
-pub enum Msg {
-    /// The DevTools page hands over the recorder.
-    Attach(Recorder),
-    /// Observations came.
-    Lines(Vec<String>),
-    /// It is time to take them in.
-    Flush,
-    /// It is time to judge them.
-    Judge,
-    /// The recording began, ended, or changed its light.
-    State(Recording),
-    /// The reader did something.
-    Do(Action),
-    /// Start or stop the recording.
-    Record,
-    /// Empty the log.
-    Clear,
-    /// Bring back what was cleared.
-    Undo,
-    /// It is time to search further.
-    Search,
-    /// It is time to say what is new.
-    Rested,
-    /// Reload the page and record it from its start.
-    Reload,
-    /// This much of the timeline is in sight: scroll position and height.
-    Sight(f64, f64),
-    /// Choose the row of the timeline at this place.
-    Place(usize),
-    /// Copy the report, then say whether that worked.
-    Ticket(Callback<bool>),
-    /// Show an element of the page in the Elements panel, then say whether it was there.
-    Reveal(Spot, Callback<bool>),
-    /// Go to the filter.
-    Filter,
-    /// A session leaves or comes in.
-    Exchange(Step),
+/// What is known from the start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Properties)]
+pub struct AppProps {
+    /// There is no tab to record.
+    #[prop_or_default]
+    pub alone: bool,
 }
 
 /// The panel.
@@ -98,7 +66,7 @@ pub struct App {
 
 impl Component for App {
     type Message = Msg;
-    type Properties = ();
+    type Properties = AppProps;
 
     fn create(ctx: &Context<Self>) -> Self {
         let reader = bridge::zone();
@@ -315,6 +283,9 @@ impl App {
     fn open_view(&self, ctx: &Context<Self>) -> Html {
         let model = &self.model;
         match self.state.view {
+            View::Diagnosis if ctx.props().alone && self.recorder.is_none() && !self.exchange.is_import() => {
+                html! { <DiagnosisView diagnosis={Rc::new(Diagnosis::no_session())} roomy=false /> }
+            }
             View::Diagnosis => {
                 let on_ticket = (model.status.observations > 0).then(|| ctx.link().callback(Msg::Ticket));
                 let on_reload = self.recorder.as_ref().map(|_| ctx.link().callback(|()| Msg::Reload));

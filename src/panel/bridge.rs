@@ -1,6 +1,6 @@
 //! What comes from JavaScript: the recorder of the DevTools page, the clipboard, the reader's clock.
 
-use super::app::Msg;
+use super::msg::Msg;
 use crate::view::Zone;
 use crate::view::embeds::Spot;
 use crate::view::status::{Light, Recording};

@@ -1,8 +1,9 @@
 //! An export that is open, and an import that runs: both work in steps, so that the panel stays alive.
 
-use super::app::{App, Msg};
+use super::app::App;
 use super::files::{self, Reading, Saved};
 use super::frame::{self, Pending};
+use super::msg::Msg;
 use crate::contract::iso;
 use crate::export::{self, Format, Reader, Trouble};
 use crate::redact::Job;

@@ -1,7 +1,8 @@
 //! Files of the reader's: one that is saved, and one that is read piece by piece.
 
-use super::app::{App, Msg};
+use super::app::App;
 use super::exchange::Step;
+use super::msg::Msg;
 use gloo::file::callbacks::{FileReader, read_as_bytes};
 use gloo::file::{Blob, File, ObjectUrl};
 use wasm_bindgen::JsCast;

@@ -9,6 +9,7 @@ pub mod exchange;
 pub mod files;
 pub mod focus;
 pub mod frame;
+pub mod msg;
 pub mod scroller;
 pub mod seek;
 pub mod settings;
@@ -16,7 +17,8 @@ pub mod shortcuts;
 pub mod voice;
 
 use crate::view::state::Action;
-use app::{App, Msg};
+use app::{App, AppProps};
+use msg::Msg;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::prelude::*;
@@ -26,12 +28,13 @@ thread_local! {
     static APP: RefCell<Option<AppHandle<App>>> = const { RefCell::new(None) };
 }
 
-/// Draws the panel into `stage`. `copy` puts a text on the clipboard; `paint` shows a theme: `host`, `light` or `dark`.
+/// Draws the panel into `stage`. `copy` puts a text on the clipboard; `paint` shows a theme: `host`, `light` or `dark`;
+/// `alone` says that there is no tab to record, so that nobody waits for a recorder.
 #[wasm_bindgen]
-pub fn start(stage: web_sys::Element, copy: js_sys::Function, paint: js_sys::Function) {
+pub fn start(stage: web_sys::Element, copy: js_sys::Function, paint: js_sys::Function, alone: bool) {
     bridge::keep_clipboard(copy);
     settings::keep_paint(paint);
-    let handle = yew::Renderer::<App>::with_root(stage).render();
+    let handle = yew::Renderer::<App>::with_root_and_props(stage, AppProps { alone }).render();
     APP.with(|app| *app.borrow_mut() = Some(handle));
 }
 

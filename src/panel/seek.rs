@@ -1,7 +1,8 @@
 //! Searches the timeline between frames, so that a keystroke is painted whatever there is to search.
 
-use super::app::{App, Msg};
+use super::app::App;
 use super::frame::{self, Pending};
+use super::msg::Msg;
 use crate::view::Model;
 use yew::html::Scope;
 

@@ -1,6 +1,7 @@
 //! Keys that work wherever the focus is.
 
-use super::app::{App, Msg};
+use super::app::App;
+use super::msg::Msg;
 use crate::view::state::{Action, Sheet};
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;

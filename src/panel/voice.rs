@@ -1,6 +1,7 @@
 //! Tells a reader who listens what is new, politely: one sentence at a time, however many errors come.
 
-use super::app::{App, Msg};
+use super::app::App;
+use super::msg::Msg;
 use crate::view::diagnosis::Diagnosis;
 use crate::view::news::News;
 use gloo::timers::callback::Timeout;

@@ -194,6 +194,23 @@ impl Diagnosis {
         Self { verdict, ..Self::default() }
     }
 
+    /// Where there is no tab to record, and no session from a file yet.
+    pub fn no_session() -> Self {
+        let headline = vec![
+            Run::Strong("No session is open".into()),
+            Run::Plain(", and this page records none.".into()),
+        ];
+        let text = "Open a session file with the button at the top. To record, open DevTools on a page, or the side panel \
+                    with the extension’s button.";
+        let verdict = Verdict {
+            headline,
+            text: vec![Run::Plain(text.into())],
+            mark: Some(Mark::Empty),
+            ..Verdict::default()
+        };
+        Self { verdict, ..Self::default() }
+    }
+
     /// How many errors and warnings there are: the number beside the name of the view.
     pub fn faults(&self) -> (u64, bool) {
         let of = |mark| {

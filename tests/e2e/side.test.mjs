@@ -87,4 +87,5 @@ test('the page alone has no recorder, and shows sessions from files', async (t) 
   await alone.goto(`chrome-extension://${browser.extensionId}/extension/panel.html`);
   await light(alone, 'off');
   assert.equal(await alone.locator('.tool--record').isDisabled(), true);
+  await alone.getByText('No session is open').waitFor();
 });

@@ -17,10 +17,13 @@ pub struct DiagnosisProps {
     /// There is room: the first finding's help is open.
     pub roomy: bool,
     /// The rule that a link led to.
+    #[prop_or_default]
     pub rule: Option<String>,
     /// Copies the report; absent while there is nothing to report.
+    #[prop_or_default]
     pub on_ticket: Option<Callback<Callback<bool>>>,
     /// Reloads the page; absent where there is no page to reload.
+    #[prop_or_default]
     pub on_reload: Option<Callback<()>>,
 }
 
