@@ -7,6 +7,9 @@ use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, exa
 /// Ways to look for a part of a text.
 const SEARCHES: [&str; 5] = [".includes(", ".indexOf(", ".match(", ".search(", ".toLowerCase()"];
 
+/// A value that is longer is not followed.
+const MOST_LINES_OF_A_VALUE: i64 = 2;
+
 pub(super) static RULE: Rule = Rule {
     id: "new.string-match",
     severity: Severity::Warning,
@@ -28,6 +31,7 @@ Compare `event.data.type` with `oncehub.booking.scheduled`, exactly.
     examples: examples![
         Example { shows: "an exact comparison", capture: &[CALENDAR, GOOD], outcomes: &[Outcome::Kept] },
         Example { shows: "a search in the message as text", capture: &[CALENDAR, SEARCH], outcomes: &[Outcome::Broken] },
+        Example { shows: "the same by way of a value of several lines", capture: &[CALENDAR, LONG], outcomes: &[Outcome::Broken] },
         Example { shows: "the same by way of a variable", capture: &[CALENDAR, VARIABLE], outcomes: &[Outcome::Broken] },
         Example { shows: "the message as text in the console", capture: &[CALENDAR, GOOD, LOGS], outcomes: &[Outcome::Kept] },
         Example { shows: "a search in something else", capture: &[CALENDAR, OTHER], outcomes: &[] },
@@ -38,6 +42,7 @@ Compare `event.data.type` with `oncehub.booking.scheduled`, exactly.
 
 const SEARCH: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":1,"lines":[{"line":9,"text":"  if (event.origin !== 'https://oncehub.com') return;"},{"line":10,"text":"  if (JSON.stringify(event.data).includes('success')) done();"}]}"#;
 const VARIABLE: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":1,"lines":[{"line":9,"text":"  if (event.origin !== 'https://oncehub.com') return;"},{"line":10,"text":"  const payload = typeof data === 'string' ? data : JSON.stringify(data ?? '').toLowerCase();"},{"line":12,"text":"  if (payload.includes('complete')) done();"}]}"#;
+const LONG: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":1,"lines":[{"line":9,"text":"  if (event.origin !== 'https://oncehub.com') return;"},{"line":10,"text":"  const payload = typeof data === 'string'"},{"line":11,"text":"    ? data.toLowerCase()"},{"line":12,"text":"    : JSON.stringify(data ?? '').toLowerCase();"},{"line":13,"text":"  if (payload.includes('complete')) done();"}]}"#;
 const LOGS: &str = r#"{"kind":"snippet","url":"https://customer.test/a.js","lines":[{"line":10,"text":"  console.log('oncehub.com', JSON.stringify(event.data)); // event.origin"}]}"#;
 const OTHER: &str = r#"{"kind":"snippet","url":"https://customer.test/a.js","lines":[{"line":9,"text":"  if (event.origin !== 'https://oncehub.com') return;"},{"line":10,"text":"  const saved = JSON.stringify(settings); if (location.href.includes('done')) show();"}]}"#;
 
@@ -61,7 +66,7 @@ fn searched(lines: &[SourceLine<'_>], line: &SourceLine<'_>) -> Option<String> {
         return Some("JSON.stringify(".to_owned());
     }
     let same = lines.iter().filter(|other| other.script.index == line.script.index);
-    let texts = same.filter_map(|other| variable(&other.code));
+    let texts = same.filter_map(|other| variable(&other.code).or_else(|| begun_above(lines, other)));
     texts.into_iter().find_map(|name| {
         let search = SEARCHES.iter().take(4).map(|search| format!("{name}{search}"));
         search.into_iter().find(|search| {
@@ -87,6 +92,18 @@ fn variable(code: &str) -> Option<&str> {
     let (before, after) = code.split_once('=')?;
     let given = !after.starts_with(['=', '>']) && after.contains("JSON.stringify(");
     source::words(before).last().map(|(_, word)| word).filter(|_| given)
+}
+
+/// The same where the value goes on from a line above, as the second half of a choice does.
+fn begun_above<'l>(lines: &'l [SourceLine<'_>], line: &SourceLine<'_>) -> Option<&'l str> {
+    as_text(&line.code).filter(|_| line.code.trim_start().starts_with([':', '?', '|']))?;
+    let same = lines.iter().filter(|other| other.script.index == line.script.index);
+    let above = same.filter(|other| (1..=MOST_LINES_OF_A_VALUE).contains(&(line.number - other.number)));
+    above.into_iter().find_map(|other| {
+        let (before, after) = other.code.split_once('=')?;
+        let begins = !after.starts_with(['=', '>']) && !after.contains(';');
+        source::words(before).last().map(|(_, word)| word).filter(|_| begins)
+    })
 }
 
 fn broken(line: &SourceLine<'_>, mark: &str) -> Judgement {
