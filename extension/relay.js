@@ -240,7 +240,7 @@
     return Boolean(read.get(script));
   }
 
-  /** The lines that match, those beside them, and what is below a test of the origin; of minified code the statements. @param {HTMLScriptElement} script @param {string} source */
+  /** The lines that match, those beside them, what is below a test of the origin; of minified code the statements. @param {HTMLScriptElement} script @param {string} source */
   function snippet(script, source) {
     const statements = (/** @type {string} */ whole, /** @type {number} */ at) =>
       [...whole.matchAll(/[^;{}]{0,299}[;{}]|[^;{}]{1,300}/g)].map(({ 0: text, index }) => ({ line: at, column: index + 1, text }));

@@ -38,8 +38,8 @@ pub fn RevealButton(props: &RevealProps) -> Html {
             on_reveal.emit((spot.clone(), Callback::from(move |found: bool| gone.set(!found))));
         }
     };
-    let in_devtools = use_context::<InDevtools>().unwrap_or_default();
-    let show = if in_devtools.0 { SHOW_IN_ELEMENTS } else { SHOW_IN_PAGE };
+    let in_devtools = use_context::<InDevtools>().is_none_or(|host| host.0);
+    let show = if in_devtools { SHOW_IN_ELEMENTS } else { SHOW_IN_PAGE };
     let label = if *gone { GONE } else { show };
     let tabindex = if props.tab_stop { "0" } else { "-1" };
     let symbol = if *gone { "#i-alert" } else { "#i-code" };

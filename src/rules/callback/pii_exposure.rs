@@ -71,7 +71,7 @@ const COMMENT: &str = r#"{"kind":"definition","type":"function","binding":"prope
 const HANDS_ON: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function (data) { report(data); }"}"#;
 const BOUND: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function () { [native code] }"}"#;
 
-const LIBRARY: &str = r##"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function (data) {\n  $('#booked').html(JSON.stringify(data));\n}"}"##;
+const LIBRARY: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function (data) {\n  $('p').html(JSON.stringify(data));\n}"}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     let all = [of_calls(page, |call| judge(page, call)), left_in_page::judgements(page)].concat();
