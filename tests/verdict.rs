@@ -196,7 +196,7 @@ fn every_case_is_answered_by_the_step_that_decides_it() {
         ("the flow that reschedules", embed_with(&[FUNCTION], &[RESCHEDULE]),
             "No [flow] No. SOAfterConfirmationFunction will not run here. This is the cancel or reschedule flow, which by design does not call it."),
         ("that flow in one of two embeds", embed_with(&[FUNCTION], &[RESCHEDULE, SECOND]),
-            "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned."),
+            "Yes [-] Yes, in part. SOAfterConfirmationFunction will run here. One of the embeds is in the cancel or reschedule flow, which by design does not call it. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned."),
         ("the worker is blocked", vec![FUNCTION, CONTAINER, SO_JS, SO_JS_RAN, WORKER_FAILED, COMPLETE, SEARCHED],
             "No [scripts] No. SOAfterConfirmationFunction will not run here. The worker that so.js asks for could not be loaded."),
         ("the worker has just run", vec![FUNCTION, CONTAINER, SO_JS, SO_JS_RAN, COMPLETE, SEARCHED, WORKER_RAN],

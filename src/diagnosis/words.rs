@@ -79,9 +79,10 @@ fn because(
 const BY_DESIGN: &str = "It is called for every new booking, and by design not when a booking is cancelled, \
                          rescheduled or reassigned.";
 
-/// The step that speaks of an embed that stays empty beside one that works.
+/// The step that speaks of another embed beside one that works: it stays empty, or what it passes on may stop the call.
 fn beside(verdict: &Verdict) -> Option<&Step> {
-    verdict.steps.iter().find(|step| step.id == "other-embeds")
+    let ids = ["other-embeds", "flow", "crm-id"];
+    verdict.steps.iter().find(|step| step.outcome == Outcome::Broken && ids.contains(&step.id))
 }
 
 const IN_CALENDAR: &str =

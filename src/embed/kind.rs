@@ -115,9 +115,10 @@ pub(super) fn of(element: &Element) -> Option<Kind> {
     }
 }
 
-/// `data-so-page` alone is used by unrelated applications; the vendor's generated code always has a second sign.
+/// `data-so-page` alone is used by unrelated applications; the vendor's generated code always has a second sign. That
+/// so.js marks an element as done is none: it does so with every element that has the attribute.
 fn vendor_attributes(element: &Element) -> bool {
-    ["data-psz", "data-so-done", "data-so-qry-prm", "data-height", "data-style"]
+    ["data-psz", "data-so-qry-prm", "data-height", "data-style"]
         .iter()
         .any(|name| element.attr(name).is_some())
 }

@@ -213,7 +213,7 @@ impl Redactor {
     /// Of a text that describes the page only what is personal by its form.
     pub(super) fn clean_forms(&mut self, text: &str) -> String {
         let cleaned = parts(text).into_iter().map(|part| match part {
-            Part::Plain(plain) => plain.to_owned(),
+            Part::Plain(plain) => self.clean_pairs(plain),
             Part::Url(url) => self.clean_url(url),
             Part::Value(category, value) => self.value(category, value),
         });

@@ -9,6 +9,7 @@ mod digits;
 mod forms;
 mod job;
 mod line;
+mod pairs;
 mod pseudonym;
 mod replace;
 mod scan;

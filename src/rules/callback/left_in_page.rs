@@ -16,10 +16,10 @@ const PLACES: [(&str, &str); 16] = [
     ("console.error(", "the console"),
     ("localStorage.setItem(", "the browser’s store"),
     ("sessionStorage.setItem(", "the browser’s store"),
-    ("document.cookie =", "a cookie"),
-    (".innerHTML =", "the page as markup"),
-    (".innerHTML +=", "the page as markup"),
-    (".outerHTML =", "the page as markup"),
+    ("document.cookie=", "a cookie"),
+    (".innerHTML=", "the page as markup"),
+    (".innerHTML+=", "the page as markup"),
+    (".outerHTML=", "the page as markup"),
     (".insertAdjacentHTML(", "the page as markup"),
     ("document.write(", "the page as markup"),
     (".html(", "the page as markup"),
@@ -40,10 +40,7 @@ fn judge(page: &Page<'_>, function: &Seen<Definition>) -> Judgement {
     let code = source::without_comments(&function.what.source);
     let parameter = parameter(&code);
     let left = PLACES.iter().find_map(|&(sign, place)| {
-        let at = code.match_indices(sign).map(|(at, _)| at).find(|&at| {
-            let value = statement(code.get(at + sign.len()..).unwrap_or_default());
-            is_personal(value) || is_whole(value, parameter)
-        })?;
+        let at = places(&code, sign).find(|&(_, value)| is_personal(value) || is_whole(value, parameter))?.0;
         Some((at, sign, place))
     });
     match left {
@@ -51,8 +48,42 @@ fn judge(page: &Page<'_>, function: &Seen<Definition>) -> Judgement {
         None if is_whole(body(&code), parameter) => {
             Judgement::undecided("The function hands the data on, and what becomes of it there is not seen")
         }
+        None if by_variable(&code) => Judgement::undecided(
+            "Whether what the function writes there is the customer’s data: it stands in a variable",
+        ),
         None => Judgement::kept(),
     }
+}
+
+/// Whether a variable that was given a personal field is put where others read.
+fn by_variable(code: &str) -> bool {
+    let given = code.split([';', '\n', '{', ',']).filter_map(|statement| {
+        let (before, value) = statement.split_once('=')?;
+        let name = source::words(before).last().map(|(_, word)| word)?;
+        let field = source::words(value).last().map(|(_, word)| word);
+        let plain = !before.contains('.')
+            && (field.is_some_and(|last| FIELDS.contains(&last) || last == "bookingInfo"));
+        plain.then_some(name)
+    });
+    let names: Vec<_> = given.collect();
+    PLACES
+        .iter()
+        .flat_map(|(sign, _)| places(code, sign))
+        .any(|(_, value)| source::words(value).any(|(_, word)| names.contains(&word)))
+}
+
+/// Where a sign stands, and what is put there: the rest of its statement. An assignment may have blanks before its sign,
+/// and a comparison is none.
+fn places<'c>(code: &'c str, sign: &'static str) -> impl Iterator<Item = (usize, &'c str)> {
+    let (name, given) = match sign.find(['+', '=']) {
+        Some(at) => sign.split_at(at),
+        None => (sign, ""),
+    };
+    code.match_indices(name).filter_map(move |(at, _)| {
+        let after = code.get(at + name.len()..)?;
+        let after = if given.is_empty() { after } else { after.trim_start().strip_prefix(given)? };
+        (given.is_empty() || !after.starts_with('=')).then(|| (at, statement(after)))
+    })
 }
 
 /// The name of the first parameter; empty when there is none.
@@ -89,5 +120,5 @@ fn is_whole(value: &str, parameter: &str) -> bool {
 fn broken(page: &Page<'_>, function: &Seen<Definition>, at: usize, sign: &str, place: &str) -> Judgement {
     Judgement::broken("write only what is needed, such as the booking id, and show texts with textContent.")
         .titled(format!("The function puts the customer’s data into {place}"))
-        .shown_by(source_line(page, function, at).marking(sign.trim_end_matches([' ', '=', '+', '('])))
+        .shown_by(source_line(page, function, at).marking(sign.trim_end_matches(['=', '+', '('])))
 }

@@ -50,6 +50,8 @@ Pass on and write what is needed and no more: the booking id, the event type, th
         Example { shows: "a bound function, whose source is hidden", capture: &[CONTAINER, BOUND], outcomes: &[Outcome::Undecided] },
         Example { shows: "does not use the data", capture: &[CONTAINER, FUNCTION], outcomes: &[Outcome::Kept] },
         Example { shows: "the whole payload as markup, through a library", capture: &[CONTAINER, LIBRARY], outcomes: &[Outcome::Broken] },
+        Example { shows: "minified code", capture: &[CONTAINER, MINIFIED], outcomes: &[Outcome::Broken] },
+        Example { shows: "a name by way of a variable", capture: &[CONTAINER, IN_VARIABLE], outcomes: &[Outcome::Undecided] },
         Example { shows: "no call", capture: &[CONTAINER, COMPLETE, NO_FUNCTION], outcomes: &[] },
         Example { shows: "a payload that was recorded in part", capture: &[FUNCTION, CONTAINER, COMPLETE, CONFIRMATION, PARTIAL, RETURN], outcomes: &[Outcome::Undecided] },
     ],
@@ -71,6 +73,8 @@ const COMMENT: &str = r#"{"kind":"definition","type":"function","binding":"prope
 const HANDS_ON: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function (data) { report(data); }"}"#;
 const BOUND: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function () { [native code] }"}"#;
 
+const MINIFIED: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function(e){t.innerHTML=\"Thanks \"+e.bookingInfo.CustomerName,document.cookie=\"e=\"+e.bookingInfo.CustomerEmail}"}"#;
+const IN_VARIABLE: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function (d) {\n  var n = d.bookingInfo.CustomerName;\n  el.innerHTML = '<b>' + n + '</b>';\n}"}"#;
 const LIBRARY: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function (data) {\n  $('p').html(JSON.stringify(data));\n}"}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {

@@ -52,6 +52,9 @@ Append the zone: `new Date(time.UTCTime + \"Z\")`.
             capture: &[CONTAINER, PASSES, ZONED_HELPER],
             outcomes: &[Outcome::Kept],
         },
+        Example { shows: "a variable that gets its zone later", capture: &[CONTAINER, LATER], outcomes: &[Outcome::Kept] },
+        Example { shows: "a function that may add the zone", capture: &[CONTAINER, BY_FUNCTION], outcomes: &[Outcome::Undecided] },
+        Example { shows: "a sum with what may be the zone", capture: &[CONTAINER, SUM], outcomes: &[Outcome::Undecided] },
         Example { shows: "does not read it", capture: &[CONTAINER, FUNCTION], outcomes: &[] },
         Example { shows: "no function", capture: &[CONTAINER, NO_FUNCTION], outcomes: &[] },
     ],
@@ -60,6 +63,9 @@ Append the zone: `new Date(time.UTCTime + \"Z\")`.
 
 const NAIVE: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"function SOAfterConfirmationFunction(data) {\n  const info = data.bookingInfo;\n  show(new Date(info.MeetingTimes[0].UTCTime));\n}"}"#;
 const VARIABLE: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => {\n  const utc = data.bookingInfo.MeetingTimes[0].UTCTime;\n  show(new Date(utc));\n}"}"#;
+const LATER: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => {\n  let utc = data.bookingInfo.MeetingTimes[0].UTCTime;\n  if (!utc.endsWith('Z')) utc += 'Z';\n  show(new Date(utc));\n}"}"#;
+const BY_FUNCTION: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => show(new Date(toUtc(data.bookingInfo.MeetingTimes[0].UTCTime)))"}"#;
+const SUM: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => show(new Date(data.bookingInfo.MeetingTimes[0].UTCTime + zone))"}"#;
 const ZONED: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => {\n  const utc = data.bookingInfo.MeetingTimes[0].UTCTime;\n  show(new Date(utc + 'Z'), new Date(`${data.bookingInfo.MeetingTimes[0].UTCTime}Z`));\n}"}"#;
 const TEXT: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => { show(data.bookingInfo.MeetingTimes[0].UTCTime, new Date()); }"}"#;
 const SLICED: &str = r#"{"kind":"definition","type":"function","binding":"property","length":1,"source":"data => show(data.bookingInfo.MeetingTimes[0].UTCTime.slice(0, -1))"}"#;
@@ -90,7 +96,7 @@ fn of_code(code: &str, line: impl Fn(usize) -> Evidence) -> Option<Judgement> {
     let names = variables(code);
     let naive = dates(code).find(|(_, argument)| {
         let speaks = source::words(argument).any(|(_, word)| word == "UTCTime" || names.contains(&word));
-        speaks && !has_zone(argument)
+        speaks && is_plain(argument) && !has_zone(argument) && !gets_zone(code, argument)
     });
     Some(match (naive, cuts(code), is_settled(code)) {
         (Some((at, argument)), _, _) => broken(line(at), argument),
@@ -99,6 +105,22 @@ fn of_code(code: &str, line: impl Fn(usize) -> Evidence) -> Option<Judgement> {
         (None, None, false) => {
             Judgement::undecided("What becomes of UTCTime: the function hands it on as it is")
         }
+    })
+}
+
+/// Whether an argument is a name or a path, and nothing is done to it: a call or a sum may add a zone.
+fn is_plain(argument: &str) -> bool {
+    !argument.contains(['(', '+', '`'])
+}
+
+/// Whether a zone is added to the name that an argument is: `utc += "Z"`, `utc = utc + "Z"`.
+fn gets_zone(code: &str, argument: &str) -> bool {
+    let name = argument.trim();
+    code.split([';', '\n', '{', '}']).any(|statement| {
+        let given = statement
+            .split_once('=')
+            .filter(|(before, _)| before.trim_end_matches('+').trim().ends_with(name));
+        given.is_some_and(|(_, value)| has_zone(value))
     })
 }
 

@@ -77,6 +77,10 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     let drawn = own(page).any(|embed| embed.document.id == document.id && embed.is_done());
     let stopped =
         [VendorScript::Worker, VendorScript::SoJs].into_iter().find(|&which| is_stopped(document, which));
+    // A policy that stops so.js itself is the matter of csp.script-src: no worker was ever asked for.
+    if stopped == Some(VendorScript::SoJs) && violation(document, VendorScript::SoJs).is_some() {
+        return None;
+    }
     match stopped {
         _ if drawn || scripts.state(VendorScript::Worker) == Loaded::Yes => Some(Judgement::kept()),
         Some(which) => Some(broken(page, document, which)),

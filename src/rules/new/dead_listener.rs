@@ -1,15 +1,25 @@
 //! A listener waits for an event that Booking Calendars never send.
 
 use super::{
-    CALENDAR, GOOD, LISTENER, SCHEDULED, compares, lines_beside_calendar, listens, names_anywhere, shown,
-    texts,
+    CALENDAR, GOOD, LISTENER, SCHEDULED, compares, equals, lines_beside_calendar, listens, names_anywhere,
+    shown, texts,
 };
+use crate::event::{self, EventKind};
 use crate::rules::flow::{self, Alias};
 use crate::rules::source::{self, SourceLine};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
 /// Words that people expect in the name of the event. The documented event has none of them.
-const HOPED_FOR: [&str; 6] = ["confirm", "complete", "success", "booked", "finished", "booking_created"];
+const HOPED_FOR: [&str; 8] = [
+    "confirm",
+    "complete",
+    "success",
+    "booked",
+    "finished",
+    "booking_created",
+    "booking_scheduled",
+    "booking-scheduled",
+];
 /// Longer texts are sentences.
 const LONGEST_NAME: usize = 40;
 
@@ -87,6 +97,16 @@ Compare `event.data.type` with `oncehub.booking.scheduled`, exactly.
             capture: &[CALENDAR, CUT_OFF],
             outcomes: &[Outcome::Undecided],
         },
+        Example {
+            shows: "a name with the prefix that no event has",
+            capture: &[CALENDAR, NO_EVENT],
+            outcomes: &[Outcome::Broken],
+        },
+        Example {
+            shows: "a listener for another vendor in the same bundle",
+            capture: &[CALENDAR, FOREIGN],
+            outcomes: &[],
+        },
         Example { shows: "no listener", capture: &[CALENDAR], outcomes: &[] },
         Example { shows: "no calendar", capture: &[DEAD], outcomes: &[] },
         Example {
@@ -109,6 +129,8 @@ Compare `event.data.type` with `oncehub.booking.scheduled`, exactly.
 };
 
 const DEAD: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":2,"text":"window.addEventListener('message', function (event) {"},{"line":3,"text":"  if (event.origin !== 'https://oncehub.com' || !event.data) return;"},{"line":4,"text":"  if (event.data.type !== 'booking-confirmed') return;"}]}"#;
+const NO_EVENT: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  if (event.origin !== 'https://oncehub.com') return;"},{"line":4,"text":"  if (event.data.type === 'oncehub.booking.confirmed') done();"}]}"#;
+const FOREIGN: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":1,"column":900,"row":12,"text":"window.addEventListener("message",e=>{"},{"line":1,"column":940,"row":13,"text":""https://assets.calendly.com"===e.origin&&e.data&&"booking-confirmed"===e.data.type&&n()}"},{"line":1,"column":1040,"row":14,"text":"s.src="https://cdn.oncehub.com/cal/embed.js";"}]}"#;
 const PREFIX: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  if (!event.data.type.startsWith('oncehub.')) return;"},{"line":4,"text":"  if (event.data.type.includes('success')) done();"}]}"#;
 const MINIFIED: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":1,"text":"window.addEventListener('message',function(e){if(e.origin==='https://oncehub.com'&&e.data.type==='confirmed'){a(e)}});var b=function(c){return c.map(function(d){return d.value})};var f=b([{value:1},{value:2},{value:3}]);function g(h){for(var i=0;i<h.length;i++){if(h[i]===f[i])return true}return false}g(fff)"}]}"#;
 const SEARCH: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":1,"lines":[{"line":9,"text":"  if (!event.origin.includes('oncehub.com')) return;"},{"line":12,"text":"  const payload = JSON.stringify(event.data);"},{"line":15,"text":"  if (payload.includes('booking') && payload.includes('complete')) router.push('/thanks');"}]}"#;
@@ -146,8 +168,11 @@ fn hidden(line: &SourceLine<'_>) -> Judgement {
 
 /// The name of an event that a listener compares with and nobody sends.
 fn hoped_for<'l>(lines: &[SourceLine<'_>], names: &[Alias<'_>], line: &'l SourceLine<'_>) -> Option<&'l str> {
-    if !compares(&line.code) || !listens(lines, line) {
+    if !compares(&line.code) || !listens(lines, line) || is_of_another(lines, line) {
         return None;
+    }
+    if let Some(name) = undocumented(&line.code) {
+        return Some(name);
     }
     let of_message = is_of_message(names, line);
     texts(&line.code).into_iter().find(|text| {
@@ -157,6 +182,26 @@ fn hoped_for<'l>(lines: &[SourceLine<'_>], names: &[Alias<'_>], line: &'l Source
         let hoped = related && HOPED_FOR.iter().any(|word| lower.contains(word));
         hoped && text.len() <= LONGEST_NAME && !text.contains(' ') && !text.contains("://")
     })
+}
+
+/// A name with the prefix that no event has, compared as a whole.
+fn undocumented(code: &str) -> Option<&str> {
+    let mut names =
+        texts(code).into_iter().filter(|text| text.starts_with(event::PREFIX) && text.contains("book"));
+    names.find(|name| EventKind::of(name) == EventKind::Other && equals(code, name).is_some())
+}
+
+/// Whether a condition is about the messages of another sender, or about what a request answered.
+fn is_of_another(lines: &[SourceLine<'_>], line: &SourceLine<'_>) -> bool {
+    let hosts: Vec<_> = texts(&line.code).into_iter().filter(|text| text.starts_with("https://")).collect();
+    let ours = |text: &&str| text.contains("oncehub") || text.contains("scheduleonce");
+    let foreign = line.code.contains("origin") && !hosts.is_empty() && !hosts.iter().any(ours);
+    let answers = ["fetch(", ".then(", ".json()", "axios", "XMLHttpRequest"];
+    let answered = !line.code.contains("event.")
+        && line
+            .near(lines, 2)
+            .any(|near| near.number <= line.number && answers.iter().any(|sign| near.code.contains(sign)));
+    foreign || answered
 }
 
 /// Near a listener there are other comparisons too, above all of what a request answered.
@@ -209,7 +254,9 @@ fn accepts(names: &[Alias<'_>], line: &SourceLine<'_>) -> bool {
 /// The prefix alone, a part of the name, or a pattern: any of them may lead to the right event.
 fn names_in_another_way(lines: &[SourceLine<'_>]) -> bool {
     let speaks = |text: &str| text.starts_with("oncehub.") && !text.starts_with("oncehub.com");
-    let quoted = lines.iter().any(|line| texts(&line.code).into_iter().any(speaks));
+    let whole = |line: &SourceLine<'_>| undocumented(&line.code).is_some();
+    let quoted =
+        lines.iter().filter(|line| !whole(line)).any(|line| texts(&line.code).into_iter().any(speaks));
     let parts = ["oncehub\\.booking", "booking.scheduled", "'scheduled'", "\"scheduled\""];
     quoted || parts.iter().any(|part| names_anywhere(lines, part))
 }

@@ -60,6 +60,11 @@ Compare with `===`: `event.origin === \"https://oncehub.com\"`.
             capture: &[CALENDAR, PATTERN],
             outcomes: &[]
         },
+        Example {
+            shows: "a pattern that is found anywhere",
+            capture: &[CALENDAR, TESTED],
+            outcomes: &[Outcome::Broken]
+        },
         Example { shows: "the address of the page itself", capture: &[CALENDAR, OWN_ORIGIN], outcomes: &[] },
         Example {
             shows: "a search for what a variable holds",
@@ -80,6 +85,7 @@ const ALIAS: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","l
 const RENAMED: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":3,"text":"let i=o.origin;b(i);i=document.referrer;if(i.includes(\"oncehub.com\"))c()"}]}"#;
 const EXACT_ALIAS: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":3,"text":"let i=o.origin||\"\";if(i!==\"https://oncehub.com\")return;"}]}"#;
 const PATTERN: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":3,"text":"  if (!event.origin.match(/^https:\\/\\/([a-z]+\\.)?oncehub\\.com$/)) return;"}]}"#;
+const TESTED: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":3,"text":"  if (!/oncehub\\.com/.test(event.origin)) return;"}]}"#;
 const OWN_ORIGIN: &str = r#"{"kind":"snippet","url":"https://customer.test/app.js","lines":[{"line":3,"text":"  const from = location.origin;"},{"line":4,"text":"  if (from.includes(\"oncehub.com\")) return;"}]}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
@@ -129,7 +135,15 @@ fn searches<'l>(names: &[Alias<'_>], line: &'l SourceLine<'_>) -> Vec<Search<'l>
         .match_indices("origin")
         .map(|(at, word)| (word, line.code.get(at + word.len()..).unwrap_or_default()));
     let aliased = flow::uses(names, line);
-    direct.chain(aliased).filter_map(|(name, after)| search(name, after)).collect()
+    direct.chain(aliased).filter_map(|(name, after)| search(name, after)).chain(tested(&line.code)).collect()
+}
+
+/// A pattern that is asked about the origin: `/oncehub\.com/.test(event.origin)`.
+fn tested(code: &str) -> Option<Search<'_>> {
+    let (before, after) = code.split_once("/.test(")?;
+    let start = before.rfind("/oncehub").filter(|_| flow::expression(after).contains("origin"))?;
+    let wanted = code.get(start..=before.len())?;
+    Some(Search { written: format!("{wanted}.test("), method: ".test(", wanted })
 }
 
 fn search<'l>(name: &str, after: &'l str) -> Option<Search<'l>> {

@@ -36,6 +36,9 @@ Compare with `https://oncehub.com`, without a slash at the end.
         Example { shows: "the host of the origin, on lines of its own", capture: &[CALENDAR, HOST_APART], outcomes: &[Outcome::Undecided] },
         Example { shows: "another origin, or any that ends in a name", capture: &[CALENDAR, ENDING], outcomes: &[Outcome::Undecided] },
         Example { shows: "another origin, by way of a variable", capture: &[CALENDAR, ALIAS], outcomes: &[Outcome::Broken] },
+        Example { shows: "another origin, kept in a constant", capture: &[CALENDAR, CONSTANT], outcomes: &[Outcome::Broken] },
+        Example { shows: "subdomains only", capture: &[CALENDAR, SUBDOMAINS], outcomes: &[Outcome::Broken] },
+        Example { shows: "a list of other origins", capture: &[CALENDAR, LISTED], outcomes: &[Outcome::Broken] },
         Example { shows: "a request right after an event", capture: &[CALENDAR, CDN, EVENT, ASKED], outcomes: &[Outcome::Undecided] },
         Example { shows: "no comparison", capture: &[CALENDAR], outcomes: &[] },
         Example { shows: "a Classic embed alone", capture: &[CONTAINER, CDN], outcomes: &[] },
@@ -49,6 +52,9 @@ const HOST: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inli
 const HOST_APART: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  const origin = new URL(event.origin).host;"},{"line":4,"text":"  if (origin !== 'oncehub.com') return;"}]}"#;
 const ENDING: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  if (event.origin !== 'https://go.oncehub.com' && !event.origin.endsWith('oncehub.com')) return;"}]}"#;
 const ALIAS: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  const from = event.origin;"},{"line":4,"text":"  if (from !== 'https://go.oncehub.com') return;"}]}"#;
+const CONSTANT: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":2,"text":"const ORIGIN = 'https://go.oncehub.com';"},{"line":4,"text":"  if (event.origin !== ORIGIN) return;"}]}"#;
+const SUBDOMAINS: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  if (!event.origin.endsWith('.oncehub.com')) return;"}]}"#;
+const LISTED: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  if (!['https://go.oncehub.com', 'https://cdn.oncehub.com'].includes(event.origin)) return;"}]}"#;
 const CONTAINER_TOO: &str = r#"{"kind":"element","event":"added","element":{"id":5,"order":5,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana"}}}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
@@ -71,11 +77,11 @@ struct Expected<'l> {
 }
 
 /// What a line that speaks of the origin compares with, other than the right one. A part of the origin comes first.
-fn expected<'l>(lines: &[SourceLine<'_>], line: &'l SourceLine<'_>) -> Option<Expected<'l>> {
+fn expected<'l>(lines: &'l [SourceLine<'_>], line: &'l SourceLine<'_>) -> Option<Expected<'l>> {
     let names = flow::origins(lines);
     let uses = flow::uses(&names, line);
     let speaks = line.code.contains("origin") || !uses.is_empty();
-    if !speaks || !compares(&line.code) {
+    if !speaks || !(compares(&line.code) || line.code.contains(".endsWith(")) {
         return None;
     }
     let is_origin = |path: &str| {
@@ -84,10 +90,45 @@ fn expected<'l>(lines: &[SourceLine<'_>], line: &'l SourceLine<'_>) -> Option<Ex
             || (path.rsplit(['.', '?']).next() == Some("origin") && !given)
     };
     let all = texts(&line.code).into_iter().filter(|text| is_host(text));
-    let all = all.map(|text| Expected { text, exact: equals(&line.code, text).is_some_and(is_origin) });
+    let exact = |text: &str| {
+        equals(&line.code, text).is_some_and(is_origin)
+            || is_subdomains_only(&line.code, text)
+            || is_listed(&line.code)
+    };
+    let held = constant(lines, line).into_iter().map(|text| Expected { text, exact: true });
+    let all = all.map(|text| Expected { text, exact: exact(text) }).chain(held);
     let mut all: Vec<_> = all.collect();
     let part = all.iter().position(|expected| !expected.exact).unwrap_or_default();
     (part < all.len()).then(|| all.swap_remove(part))
+}
+
+/// An end with its dot lets only subdomains in, and the events come from none.
+fn is_subdomains_only(code: &str, text: &str) -> bool {
+    let end = |quote: char| format!("origin.endsWith({quote}{text}{quote})");
+    text.starts_with('.')
+        && !code.contains("||")
+        && ['"', '\''].into_iter().any(|quote| code.contains(&end(quote)))
+}
+
+/// Whether a line looks the origin up in a list that is written out: `["https://…"].includes(event.origin)`.
+fn is_listed(code: &str) -> bool {
+    let list = code.find('[').and_then(|at| code.get(at..)).and_then(|rest| rest.split_once(']'));
+    list.is_some_and(|(list, after)| {
+        list.contains("://") && after.starts_with(".includes(") && after.contains("origin")
+    })
+}
+
+/// The origin in a constant that a line compares the origin with: `const ORIGIN = "https://…"`, and then `!== ORIGIN`.
+fn constant<'l>(lines: &'l [SourceLine<'_>], line: &SourceLine<'_>) -> Option<&'l str> {
+    let compared = |name: &str| equals(&line.code, name).is_some_and(|path| path.ends_with("origin"));
+    let same = lines.iter().filter(|other| other.script.index == line.script.index);
+    same.into_iter().find_map(|other| {
+        let (before, value) =
+            other.code.split_once('=').filter(|(_, value)| !value.starts_with(['=', '>']))?;
+        let name = before.split_whitespace().last()?;
+        let text = texts(value).into_iter().next().filter(|text| text.contains("://") && is_host(text))?;
+        (value.trim_start().starts_with(['"', '\'', '`']) && compared(name)).then_some(text)
+    })
 }
 
 /// Whether a text is a host or an origin of the vendor, or the end of one; the address of a script is none.
