@@ -53,7 +53,7 @@ const HOST_APART: &str = r#"{"kind":"snippet","url":"https://customer.test/book"
 const ENDING: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  if (event.origin !== 'https://go.oncehub.com' && !event.origin.endsWith('oncehub.com')) return;"}]}"#;
 const ALIAS: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  const from = event.origin;"},{"line":4,"text":"  if (from !== 'https://go.oncehub.com') return;"}]}"#;
 const CONSTANT: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":2,"text":"const ORIGIN = 'https://go.oncehub.com';"},{"line":4,"text":"  if (event.origin !== ORIGIN) return;"}]}"#;
-const SUBDOMAINS: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  if (!event.origin.endsWith('.oncehub.com')) return;"}]}"#;
+const SUBDOMAINS: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  if (!event.origin.endsWith('.oncehub.com') || !event.data) return;"}]}"#;
 const LISTED: &str = r#"{"kind":"snippet","url":"https://customer.test/book","inline":0,"lines":[{"line":3,"text":"  if (!['https://go.oncehub.com', 'https://cdn.oncehub.com'].includes(event.origin)) return;"}]}"#;
 const CONTAINER_TOO: &str = r#"{"kind":"element","event":"added","element":{"id":5,"order":5,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana"}}}"#;
 
@@ -106,7 +106,7 @@ fn expected<'l>(lines: &'l [SourceLine<'_>], line: &'l SourceLine<'_>) -> Option
 fn is_subdomains_only(code: &str, text: &str) -> bool {
     let end = |quote: char| format!("origin.endsWith({quote}{text}{quote})");
     text.starts_with('.')
-        && !code.contains("||")
+        && code.matches("origin").count() == 1
         && ['"', '\''].into_iter().any(|quote| code.contains(&end(quote)))
 }
 
