@@ -227,7 +227,7 @@
 
   // ---- scripts and texts
 
-  const SPEAKS = /SOAfter|AfterConfirmation|bookingInfo|UTCTime|oncehub\.|data-so-|so\.js|ScheduleOnce|\bsoe\.|SoeJs|isSeoFunction|\bonload\s*=/i;
+  const SPEAKS = /SOAfter|AfterConfirmation|bookingInfo|UTCTime|oncehub\.|data-so-done|so\.js|ScheduleOnce|\bsoe\.|SoeJs|isSeoFunction|\bonload\s*=/i;
   const CODE = /SOIDIV_|SOIBTN_|SOIWGT_|data-so-page|mergedjs\/so\.js|ScheduleOnce embed|data-oh-booking-calendar-id/i;
   /** What was read before, and whether it names what is looked for. @type {WeakMap<Node, boolean>} */
   const read = new WeakMap();
@@ -245,7 +245,7 @@
     const statements = (/** @type {string} */ whole, /** @type {number} */ at) =>
       [...whole.matchAll(/[^;{}]{0,299}[;{}]|[^;{}]{1,300}/g)].map(({ 0: text, index }) => ({ line: at, column: index + 1, text }));
     const rows = source.split("\n").flatMap((text, at) => (text.length > 300 ? statements(text, at + 1) : { line: at + 1, text }));
-    const below = (/** @type {string} */ text) => (/origin|bookingInfo|so-page/i.test(text) ? 8 : 1);
+    const below = (/** @type {string} */ text) => (/origin|bookingInfo/i.test(text) ? 8 : 1);
     const near = new Set(rows.flatMap(({ text }, at) => (SPEAKS.test(text) ? Array.from({ length: below(text) + 2 }, (_, step) => at - 1 + step) : [])));
     const lines = [...near].filter((at) => at in rows).slice(0, 40).map((at) => ({ row: at + 1, ...rows[at] }));
     record("snippet", { url: location.href, inline: [...document.scripts].indexOf(script), element: idOf(script), module: script.type === "module", lines });

@@ -26,8 +26,8 @@ extern "C" {
     fn set_recording(this: &Recorder, on: bool);
     #[wasm_bindgen(method)]
     fn reload(this: &Recorder);
-    #[wasm_bindgen(method)]
-    fn badge(this: &Recorder, faults: f64, worst: &str);
+    #[wasm_bindgen(method, catch)]
+    fn badge(this: &Recorder, faults: f64, worst: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     fn reveal(this: &Recorder, spot: &str) -> Result<Promise, JsValue>;
 }
@@ -73,7 +73,9 @@ impl Attached {
     /// Shows on the toolbar button how many faults there are, and how bad the worst is.
     pub fn badge(&self, faults: u64, worst: &str) {
         #[allow(clippy::cast_precision_loss, reason = "there are few")]
-        self.recorder.badge(faults as f64, worst);
+        let faults = faults as f64;
+        // A button that cannot be painted, as when the extension was reloaded, must not stop the panel.
+        let _ = self.recorder.badge(faults, worst);
     }
 
     /// Shows an element of the page in the Elements panel, or in the page itself, then says whether it was there.
