@@ -54,7 +54,6 @@ export class Recorder {
   /** @param {number} tab @param {"devtools" | "side"} host */
   constructor(tab, host) {
     this.tab = tab;
-    this.host = host;
     this.#yields = host === "side"; // Until the worker has said that nobody else records.
     this.#tabs = new Set([tab]);
     this.#state = { recording: false, since: 0, tab, light: "off", reason: "", host };

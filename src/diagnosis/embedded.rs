@@ -32,7 +32,7 @@ pub(super) fn embedded(page: &Page<'_>, findings: &[Finding]) -> Step {
             "so.js has dealt with the container and drew nothing into it",
             "data-so-done=\"true\"",
         ),
-        None if passed_over(findings) => {
+        None if passed_over(findings).next().is_some() => {
             (Outcome::Broken, "Nothing was drawn into the container", "no iframe")
         }
         None => (Outcome::Undecided, "The booking page has not been drawn yet", "no iframe yet"),
@@ -68,8 +68,8 @@ fn has_em(url: &str) -> bool {
 const PASSES_OVER: [&str; 4] =
     ["embed.late-container", "embed.shadow-container", "embed.stale-done", "embed.onload-clobber"];
 
-fn passed_over(findings: &[Finding]) -> bool {
-    findings.iter().any(|finding| finding.is_broken() && PASSES_OVER.contains(&finding.rule.id))
+fn passed_over(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
+    findings.iter().filter(|finding| finding.is_broken() && PASSES_OVER.contains(&finding.rule.id))
 }
 
 /// A Website embed that stays empty beside one that works: nobody can book in it.
@@ -88,12 +88,9 @@ pub(super) fn beside(page: &Page<'_>, findings: &[Finding]) -> Option<Step> {
 }
 
 fn stays_empty(page: &Page<'_>, embed: &Embed<'_>, findings: &[Finding]) -> bool {
-    let names = |finding: &&Finding| {
-        finding.judgement.evidence.iter().any(|evidence| evidence.place == embed.placed.element.path)
-    };
     let left_out = || {
-        let broken = findings.iter().filter(|finding| finding.is_broken());
-        broken.filter(|finding| PASSES_OVER.contains(&finding.rule.id)).any(|finding| names(&finding))
+        let mut evidence = passed_over(findings).flat_map(|finding| &finding.judgement.evidence);
+        evidence.any(|one| one.place == embed.placed.element.path)
     };
     match embed.frame {
         Some(_) => refused(page, embed).is_some(),

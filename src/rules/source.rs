@@ -19,8 +19,8 @@ pub(super) struct SourceLine<'a> {
     pub(super) place: String,
     /// Its number among the lines and statements of the script.
     pub(super) number: i64,
-    /// Whether it is a statement of a longer line.
-    is_statement: bool,
+    /// The line as it was collected.
+    line: &'a Line,
     /// The script it is of, as far as it was seen.
     pub(super) script: &'a Seen<Snippet>,
 }
@@ -34,8 +34,7 @@ pub(super) fn lines<'a>(page: &Page<'a>) -> Vec<SourceLine<'a>> {
             let known = found.iter().any(|known| known.text == line.text && known.place == place);
             if !known {
                 let (code, text, number) = (without_comments(&line.text), line.text.as_str(), line.row());
-                let is_statement = line.column.is_some();
-                found.push(SourceLine { code, text, place, number, is_statement, script });
+                found.push(SourceLine { code, text, place, number, line, script });
             }
         }
     }
@@ -74,11 +73,11 @@ impl SourceLine<'_> {
 
     /// The place of a line that stands so many lines after this one. After a statement of a long line that is the same line.
     pub(super) fn place_of_later(&self, lines: usize) -> String {
-        if self.is_statement {
+        if self.line.column.is_some() {
             return self.place.clone();
         }
         let own = self.place.trim_end_matches(|c: char| c.is_ascii_digit());
-        format!("{own}{}", self.number + i64::try_from(lines).unwrap_or_default())
+        format!("{own}{}", self.line.line + i64::try_from(lines).unwrap_or_default())
     }
 
     /// The lines of the same script that stand at most so many lines away, this one too.

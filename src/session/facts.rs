@@ -93,7 +93,11 @@ impl Reads {
 
     fn add(&mut self, whose: Whose, families: u32) {
         match self.0.binary_search_by_key(&whose, |(known, _)| *known) {
-            Ok(at) => self.0.iter_mut().skip(at).take(1).for_each(|(_, known)| *known |= families),
+            Ok(at) => {
+                if let Some((_, known)) = self.0.get_mut(at) {
+                    *known |= families;
+                }
+            }
             Err(at) => self.0.insert(at, (whose, families)),
         }
     }

@@ -4,7 +4,7 @@ use super::Zone;
 use super::format::{clock, count, counted};
 
 /// How the recording is doing, as the recorder says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recording {
     /// It records.
     pub on: bool,
@@ -18,19 +18,6 @@ pub struct Recording {
     pub attached: bool,
     /// It is the panel of DevTools, which has an Elements panel beside it. Else a side panel, or a page alone.
     pub in_devtools: bool,
-}
-
-impl Default for Recording {
-    fn default() -> Self {
-        Self {
-            on: false,
-            since: 0.0,
-            light: Light::Off,
-            reason: String::new(),
-            attached: false,
-            in_devtools: false,
-        }
-    }
 }
 
 /// The connection to the page.

@@ -1,7 +1,6 @@
 //! The function leaves the customer's data in the page: in the console, in a store, or as markup.
 
 use super::{is_readable, source_line};
-
 use crate::rules::{Judgement, Page, source};
 use crate::session::Seen;
 use crate::wire::Definition;

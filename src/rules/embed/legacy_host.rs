@@ -79,9 +79,12 @@ fn opens_old_page(embed: &Embed<'_>) -> Option<Judgement> {
         let host = hosts::split(&format!("https://{rest}")).host.to_ascii_lowercase();
         is_earlier(&host).then_some(host)
     })?;
-    let fix = "replace the code by the embed code that OnceHub generates today.";
-    let judgement = Judgement::broken(fix).titled(format!("{host} is an address of an earlier time"));
-    Some(judgement.shown_by(tag(embed.placed).marking(&host)))
+    Some(earlier(&host).shown_by(tag(embed.placed).marking(&host)))
+}
+
+fn earlier(host: &str) -> Judgement {
+    Judgement::broken("replace the code by the embed code that OnceHub generates today.")
+        .titled(format!("{host} is an address of an earlier time"))
 }
 
 fn is_old(placed: &Placed) -> bool {
@@ -95,8 +98,7 @@ fn is_earlier(host: &str) -> bool {
 /// One finding for all of them: they come from one embed code and go with it.
 fn broken(old: &[&Placed]) -> Option<Judgement> {
     let host = hosts::split(&old.first()?.element.url).host;
-    let fix = "replace the code by the embed code that OnceHub generates today.";
-    let judgement = Judgement::broken(fix).titled(format!("{host} is an address of an earlier time"));
+    let judgement = earlier(host);
     let loader =
         old.iter().any(|placed| hosts::vendor_script(&placed.element.url) == Some(VendorScript::SoJs));
     let judgement = if loader { judgement.code(LOADER) } else { judgement };

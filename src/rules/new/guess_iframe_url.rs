@@ -1,6 +1,6 @@
 //! An iframe of the page's own points a calendar's id at the host of Booking Pages.
 
-use crate::embed::{Embed, Kind};
+use crate::embed::Embed;
 use crate::hosts;
 use crate::rules::embed::shared::shown;
 use crate::rules::example::{COMPLETE, CONTAINER, IFRAME};
@@ -41,8 +41,7 @@ const GUESSED: &str = r#"{"kind":"element","event":"added","element":{"id":3,"or
 const OWN: &str = r#"{"kind":"element","event":"added","element":{"id":3,"order":3,"tag":"iframe","path":"body > iframe","url":"https://oncehub.com/BKC-8DJNDNL86G","attrs":{"src":"https://oncehub.com/BKC-8DJNDNL86G"}}}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
-    let frames = page.of_kind(Kind::RawFrame).filter(|embed| crate::contract::is_calendar_id(&embed.page));
-    frames.map(judge).collect()
+    super::frames_by_hand(page).map(judge).collect()
 }
 
 fn judge(embed: &Embed<'_>) -> Judgement {

@@ -19,7 +19,7 @@ mod wrong_event_name;
 use super::source::{self, SourceLine};
 use super::{Evidence, Page, Rule};
 use crate::contract::is_calendar_id;
-use crate::embed::{Kind, Product, is_booking_page};
+use crate::embed::{Embed, Kind, Product, is_booking_page};
 
 /// The rules of this family: listeners that cannot hear first.
 pub(super) const RULES: &[&Rule] = &[
@@ -128,8 +128,13 @@ fn shown(line: &SourceLine<'_>, fault: &str) -> Evidence {
 
 /// The lines of a page with a Booking Calendar, be it in an iframe made by hand; none of a page without.
 fn lines_beside_calendar<'a>(page: &Page<'a>) -> Vec<SourceLine<'a>> {
-    let by_hand = page.of_kind(Kind::RawFrame).any(|embed| is_calendar_id(&embed.page));
+    let by_hand = frames_by_hand(page).next().is_some();
     if by_hand || has_calendar(page) { source::lines(page) } else { Vec::new() }
+}
+
+/// Calendars in iframes that the page made by hand.
+fn frames_by_hand<'p, 'a>(page: &'p Page<'a>) -> impl Iterator<Item = &'p Embed<'a>> {
+    page.of_kind(Kind::RawFrame).filter(|embed| is_calendar_id(&embed.page))
 }
 
 /// An inline calendar.
