@@ -13,6 +13,7 @@ pub mod embed;
 pub mod event;
 pub mod export;
 pub mod hosts;
+pub mod language;
 pub mod payload;
 pub mod redact;
 pub mod redirect;

@@ -2,6 +2,8 @@
 
 #![allow(clippy::cast_precision_loss, reason = "counts and sizes stay far below 2^52")]
 
+pub use crate::language::count;
+
 /// The reader's time zone, as the panel found it: the core has no clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Zone {
@@ -57,19 +59,6 @@ pub fn bytes(size: u64) -> String {
     } else {
         format!("{} MB", digits(size / 1e6))
     }
-}
-
-/// A count with its thousands set apart: `1,204`.
-pub fn count(number: u64) -> String {
-    let plain = number.to_string();
-    let mut out = String::with_capacity(plain.len() + plain.len() / 3);
-    for (index, digit) in plain.chars().enumerate() {
-        if index > 0 && (plain.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// A count beside its noun: `1 booking`, `3 bookings`.

@@ -44,7 +44,7 @@ function linkOf() {
 test('it says what the background answers', () => {
   const { link, reports } = linkOf();
   link.open();
-  assert.equal(ports[0].name, 'watch:7');
+  assert.equal(ports[0].name, 'watch:7:devtools');
   ports[0].heard[0]({ registered: true });
   ports[0].heard[0]({ failed: 'no' });
   assert.deepEqual(reports, [[true, ''], [false, 'no']]);

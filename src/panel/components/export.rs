@@ -41,6 +41,12 @@ pub fn ExportPopover(props: &ExportProps) -> Html {
         }
     };
     let busy = props.preview.progress.is_some() && !keep;
+    let on_save = props.on_save.clone();
+    let onsave = move |_| {
+        if !busy {
+            on_save.emit(());
+        }
+    };
     html! {
         <section class="popover" role="dialog" aria-label={TITLE} data-panel="export" {onkeydown}>
             <header>
@@ -61,8 +67,10 @@ pub fn ExportPopover(props: &ExportProps) -> Html {
                 </label>
                 <span class="grow" />
                 <button type="button" class="button" onclick={props.on_close.reform(|_| ())}>{ CANCEL }</button>
-                <button type="button" class="button button--primary" disabled={busy}
-                    onclick={props.on_save.reform(|_| ())}>{ EXPORT }</button>
+                // It keeps its place among the stops of the Tab key while it has to wait.
+                <button type="button" class="button button--primary" aria-disabled={busy.then_some("true")} onclick={onsave}>
+                    { EXPORT }
+                </button>
             </footer>
         </section>
     }

@@ -23,7 +23,9 @@ export const bookingPages = (callback) => ({
   'go.oncehub.com/frame': FRAME,
 });
 
-/** Confirms one booking. @param {import('playwright-core').Page} page */
+/** Confirms one booking, as soon as the booking page listens. @param {import('playwright-core').Page} page */
 export async function book(page) {
+  const frame = await until('the booking frame is there', () => page.frames().find((each) => each.url().endsWith('go.oncehub.com/frame')));
+  await frame.waitForLoadState();
   await page.evaluate(() => window.frames[0].postMessage('book', '*'));
 }
