@@ -1,5 +1,6 @@
 // A page with a booking in it, in as few lines as possible: an iframe of a booking host, whose message makes the page
 // call its function, as the vendor's script does.
+import { until } from './until.mjs';
 
 /** The booking iframe: confirms as often as its parent asks for it. */
 const FRAME = `<!doctype html><script>
