@@ -20,6 +20,7 @@ pub mod redirect;
 pub mod report;
 pub mod rules;
 pub mod session;
+pub mod steps;
 pub mod view;
 pub mod wire;
 

@@ -1,15 +1,18 @@
 //! CSV after RFC 4180: one row an observation, safe to be opened in a spreadsheet.
 
+use super::AT_ONCE;
 use crate::contract::iso;
 use crate::session::{Record, Session};
+use crate::steps::Progress;
 use crate::view::timeline;
 
 const HEAD: [&str; 9] = ["time", "kind", "seen_by", "tab", "frame", "document", "number", "address", "what"];
 
 /// The table, with its head.
-pub(super) fn write(session: &Session) -> String {
+pub(super) async fn write(session: &Session, progress: &Progress) -> String {
     let mut out = row(HEAD.map(str::to_owned));
-    for record in session.records() {
+    for (done, record) in session.records().iter().enumerate() {
+        progress.after_each(AT_ONCE, done, session.records().len()).await;
         out.push_str(&row(cells(record)));
     }
     out

@@ -1,26 +1,25 @@
 //! HAR 1.2: the requests that were recorded, for tools that read it.
 
+use super::AT_ONCE;
 use crate::contract::iso;
 use crate::redirect;
 use crate::session::{Session, Visit};
+use crate::steps::Progress;
 use crate::wire::{Body, Envelope, Request};
 use serde_json::{Value, json};
 
 /// The log as JSON text.
-pub(super) fn write(session: &Session) -> String {
+pub(super) async fn write(session: &Session, progress: &Progress) -> String {
     let pages: Vec<Value> =
         session.visits().iter().enumerate().map(|(index, visit)| page(index, visit)).collect();
-    let entries: Vec<Value> = session
-        .records()
-        .iter()
-        .filter_map(|record| {
-            let observation = record.observation()?;
-            match &observation.body {
-                Body::Request(request) => Some(entry(session, &observation.envelope, request)),
-                _ => None,
-            }
-        })
-        .collect();
+    let mut entries = Vec::new();
+    for (done, record) in session.records().iter().enumerate() {
+        progress.after_each(AT_ONCE, done, session.records().len()).await;
+        let Some(observation) = record.observation() else { continue };
+        if let Body::Request(request) = &observation.body {
+            entries.push(entry(session, &observation.envelope, request));
+        }
+    }
     let creator = json!({ "name": "Embed Inspector for OnceHub", "version": env!("CARGO_PKG_VERSION") });
     let log = json!({ "version": "1.2", "creator": creator, "pages": pages, "entries": entries });
     json!({ "log": log }).to_string()

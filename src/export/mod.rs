@@ -14,6 +14,7 @@ pub use read::{Reader, Trouble};
 
 use crate::report;
 use crate::session::Session;
+use crate::steps::{Progress, Steps, at_once};
 
 /// What a session can be exported as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,14 +69,39 @@ impl Format {
     }
 }
 
-/// The whole file. `at` is the time of the export in milliseconds since the epoch; `redacted` is noted in formats that
-/// have a place for it.
+/// Observations between two pauses.
+const AT_ONCE: usize = 50;
+/// Reading the observations again takes this part of the time, writing the rest.
+const READING: f64 = 0.7;
+
+/// The whole file of these observations, one JSON text each, in steps: a long session takes many seconds.
+/// `at` is the time of the export in milliseconds since the epoch; `redacted` is noted in formats that have a place for it.
+pub fn in_steps(lines: Vec<String>, format: Format, redacted: bool, at: f64) -> Steps<String> {
+    Steps::new(move |progress| async move {
+        if format == Format::Session {
+            return file::file(&lines, redacted, at);
+        }
+        let mut session = Session::default();
+        let reading = progress.between(0.0, READING);
+        for (done, line) in lines.iter().enumerate() {
+            reading.after_each(AT_ONCE, done, lines.len()).await;
+            session.push(line);
+        }
+        writing(&session, format, redacted, at, &progress.between(READING, 1.0)).await
+    })
+}
+
+/// The same of a session that is there already, at once.
 pub fn write(session: &Session, format: Format, redacted: bool, at: f64) -> String {
+    at_once(writing(session, format, redacted, at, &Progress::default()))
+}
+
+async fn writing(session: &Session, format: Format, redacted: bool, at: f64, progress: &Progress) -> String {
     match format {
         Format::Session => file::write(session, redacted, at),
         Format::Markdown => report::markdown(session),
-        Format::Csv => csv::write(session),
-        Format::Har => har::write(session),
+        Format::Csv => csv::write(session, progress).await,
+        Format::Har => har::write(session, progress).await,
         Format::Junit => junit::write(session),
     }
 }

@@ -96,7 +96,7 @@ pub fn counted(number: u64, one: &str, many: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{counted, say, text};
+    use super::counted;
 
     #[test]
     fn parts_are_filled_in_by_name_and_in_any_order() {

@@ -180,7 +180,7 @@ impl Component for App {
 impl App {
     /// Whether what is said covers all that came.
     fn is_judged(&self) -> bool {
-        self.judge.is_none() && self.waiting.is_empty()
+        self.judge.is_none() && self.waiting.is_empty() && !self.model.is_judging()
     }
 
     /// Observations wait for the next frame, however many batches of them come.
@@ -236,13 +236,25 @@ impl App {
     fn exchange(&mut self, ctx: &Context<Self>, step: Step) {
         self.to_focus = match &step {
             Step::Export(true) => Some("format-session"),
-            Step::Export(false) | Step::Save => Some("export"),
+            Step::Export(false) => Some("export"),
             Step::Back => Some("import"),
             _ => None,
         };
-        if self.exchange.take(step, &mut self.model, ctx.link()) == After::Judge {
-            self.state.forget();
-            self.judge_now();
+        match self.exchange.take(step, &mut self.model, ctx.link()) {
+            After::Draw => {}
+            After::Saved => self.to_focus = Some("export"),
+            After::Judge => {
+                self.state.forget();
+                self.judge_now();
+            }
+            After::JudgeOn => {
+                let mut done = None;
+                frame::work(|| {
+                    done = self.model.judge_on(&self.state);
+                    done.is_some()
+                });
+                self.exchange.judged(done, ctx.link());
+            }
         }
     }
 

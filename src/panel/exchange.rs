@@ -5,22 +5,21 @@ use super::files::{self, Reading, Saved};
 use super::frame::{self, Pending};
 use super::msg::Msg;
 use crate::contract::iso;
-use crate::export::{self, Format, Reader, Trouble};
+use crate::export::{self, Reader, Trouble};
 use crate::redact::Job;
 use crate::session::Session;
+use crate::steps::Steps;
 use crate::view::Model;
 use crate::view::export::{Choice, Imported, Preview};
 use gloo::file::File;
 use std::rc::Rc;
 use yew::html::Scope;
 
-/// Work at most this long between two frames, in milliseconds.
-const STEP_MS: f64 = 8.0;
 /// Observations between two looks at the clock.
 const STEP: usize = 50;
 
 /// What happens to them.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Step {
     /// The export is opened, or closed.
     Export(bool),
@@ -28,12 +27,16 @@ pub enum Step {
     Choose(Choice),
     /// It is time to go on looking for personal data.
     Clean,
-    /// The file is written.
+    /// The file is to be written.
     Save,
+    /// It is time to go on writing it.
+    Write,
     /// The reader chose a file.
     Open(File),
     /// A piece of it was read, or could not be.
     Piece(Result<Vec<u8>, String>),
+    /// It is time to go on judging what was read.
+    Judge,
     /// The reader goes back to what is recorded.
     Back,
 }
@@ -45,6 +48,10 @@ pub enum After {
     Draw,
     /// Another session is shown: nothing of the old one stays chosen, and it is judged.
     Judge,
+    /// What was read is judged further.
+    JudgeOn,
+    /// A file was saved, and the export is closed.
+    Saved,
 }
 
 /// What leaves and what comes in.
@@ -66,11 +73,14 @@ impl Exchange {
             Step::Export(open) => self.exporting = open.then(|| Exporting::new(model.session(), app)),
             Step::Choose(choice) => self.exporting.iter_mut().for_each(|one| one.choice = choice),
             Step::Clean => self.exporting.iter_mut().for_each(|one| one.step(model.session(), app)),
-            Step::Save => {
-                if let Some(exporting) = self.exporting.take() {
-                    self.saved = exporting.save(model.session());
+            Step::Save => self.exporting.iter_mut().for_each(|one| one.write(model.session(), app)),
+            Step::Write => {
+                if let Some(saved) = self.exporting.as_mut().and_then(|one| one.write_on(app)) {
+                    (self.exporting, self.saved) = (None, saved);
+                    return After::Saved;
                 }
             }
+            Step::Judge => return After::JudgeOn,
             Step::Open(file) => {
                 self.show(Model::new(model.zone), model);
                 self.importing = Some(Importing::new(file, app));
@@ -106,12 +116,25 @@ impl Exchange {
     fn read(&mut self, piece: Result<Vec<u8>, String>, model: &mut Model, app: &Scope<App>) -> After {
         let Some(importing) = &mut self.importing else { return After::Draw };
         let lines = importing.take(piece, app);
-        let (done, refused) = (importing.imported.done, importing.imported.is_refused());
+        let (done, refused) = (importing.reader.is_none(), importing.imported.is_refused());
         model.push(&lines);
         if refused {
             self.back(model);
         }
-        if done { After::Judge } else { After::Draw }
+        match done {
+            true if refused => return After::Judge,
+            true => {
+                model.judge_in_steps();
+                self.judged(Some(0.0), app);
+            }
+            false => {}
+        }
+        After::Draw
+    }
+
+    /// What was read is judged so far, from 0 to 1; `None` says that all of it is.
+    pub fn judged(&mut self, done: Option<f64>, app: &Scope<App>) {
+        self.importing.iter_mut().for_each(|importing| importing.judged(done, app));
     }
 
     fn show(&mut self, other: Model, model: &mut Model) {
@@ -128,6 +151,12 @@ impl Exchange {
     }
 }
 
+/// Takes this step at the next frame.
+fn soon(step: Step, app: &Scope<App>) -> Pending {
+    let app = app.clone();
+    frame::soon(move || app.send_message(Msg::Exchange(step.clone())))
+}
+
 /// An export that is open.
 #[derive(Debug)]
 pub struct Exporting {
@@ -136,6 +165,8 @@ pub struct Exporting {
     /// What would leave.
     pub preview: Rc<Preview>,
     job: Job,
+    /// The file that is written.
+    writing: Option<Steps<String>>,
     next: Option<Pending>,
 }
 
@@ -144,14 +175,13 @@ impl Exporting {
     fn new(session: &Session, app: &Scope<App>) -> Self {
         let job = Job::new(session);
         let preview = Rc::new(Preview::of(&job));
-        let mut exporting = Self { choice: Choice::default(), preview, job, next: None };
-        exporting.go_on(app);
+        let mut exporting = Self { choice: Choice::default(), preview, job, writing: None, next: None };
+        exporting.go_on(Step::Clean, app);
         exporting
     }
 
-    fn go_on(&mut self, app: &Scope<App>) {
-        let app = app.clone();
-        self.next = Some(frame::soon(move || app.send_message(Msg::Exchange(Step::Clean))));
+    fn go_on(&mut self, step: Step, app: &Scope<App>) {
+        self.next = Some(soon(step, app));
     }
 
     /// Works for a part of a frame.
@@ -160,29 +190,40 @@ impl Exporting {
         if self.job.is_done() {
             return;
         }
-        let end = js_sys::Date::now() + STEP_MS;
-        while !self.job.is_done() && js_sys::Date::now() < end {
+        frame::work(|| {
             self.job.step(session, STEP);
-        }
+            !self.job.is_done()
+        });
         self.preview = Rc::new(Preview::of(&self.job));
         if !self.job.is_done() {
-            self.go_on(app);
+            self.go_on(Step::Clean, app);
         }
     }
 
-    /// Writes the file.
-    fn save(&self, session: &Session) -> Option<Saved> {
-        let now = js_sys::Date::now();
+    /// Begins to write the file: of what was recorded, or of what was cleaned of it.
+    fn write(&mut self, session: &Session, app: &Scope<App>) {
         let Choice { format, keep } = self.choice;
-        let text = match (keep, format) {
-            (true, _) => export::write(session, format, false, now),
-            // What is cleaned is the file already.
-            (false, Format::Session) => export::file(self.job.lines(), true, now),
-            (false, _) => {
-                export::write(&Session::from_lines(&self.job.lines().join("\n")), format, true, now)
-            }
+        let cleaned = || self.job.lines().to_vec();
+        let lines = if keep { session.lines().map(str::to_owned).collect() } else { cleaned() };
+        self.writing = Some(export::in_steps(lines, format, !keep, js_sys::Date::now()));
+        self.go_on(Step::Write, app);
+    }
+
+    /// Writes on for a part of a frame, and saves what is finished.
+    fn write_on(&mut self, app: &Scope<App>) -> Option<Option<Saved>> {
+        let writing = self.writing.as_mut()?;
+        let mut text = None;
+        frame::work(|| {
+            text = writing.go_on();
+            text.is_none()
+        });
+        self.preview = Rc::new(self.preview.writing(writing.progress()));
+        let Some(text) = text else {
+            self.go_on(Step::Write, app);
+            return None;
         };
-        files::save(&format.file_name(&iso(now)), format.media_type(), &text)
+        let format = self.choice.format;
+        Some(files::save(&format.file_name(&iso(js_sys::Date::now())), format.media_type(), &text))
     }
 }
 
@@ -193,6 +234,7 @@ pub struct Importing {
     pub imported: Rc<Imported>,
     reader: Option<Reader>,
     reading: Option<Reading>,
+    next: Option<Pending>,
 }
 
 impl Importing {
@@ -200,7 +242,7 @@ impl Importing {
     fn new(file: File, app: &Scope<App>) -> Self {
         let imported = Imported { name: file.name(), size: file.size(), ..Imported::default() };
         let reading = Some(Reading::new(file, app));
-        Self { imported: Rc::new(imported), reader: Some(Reader::default()), reading }
+        Self { imported: Rc::new(imported), reader: Some(Reader::default()), reading, next: None }
     }
 
     /// Takes a piece, and gives the observations in it.
@@ -227,7 +269,13 @@ impl Importing {
         let (lines, troubles) = reader.finish();
         let imported = Rc::make_mut(&mut self.imported);
         imported.troubles.extend(troubles);
-        imported.done = true;
         lines
+    }
+
+    fn judged(&mut self, done: Option<f64>, app: &Scope<App>) {
+        let imported = Rc::make_mut(&mut self.imported);
+        imported.judged = done;
+        imported.done = done.is_none();
+        self.next = done.map(|_| soon(Step::Judge, app));
     }
 }

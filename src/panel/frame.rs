@@ -6,6 +6,15 @@ use gloo::timers::callback::Timeout;
 /// A hidden panel gets no animation frames; this long is waited for one, in milliseconds.
 const HIDDEN_MS: u32 = 250;
 
+/// Work at most this long between two frames, in milliseconds.
+const STEP_MS: f64 = 8.0;
+
+/// Works for a part of a frame: again and again until `step` has nothing left to do.
+pub fn work(mut step: impl FnMut() -> bool) {
+    let end = js_sys::Date::now() + STEP_MS;
+    while step() && js_sys::Date::now() < end {}
+}
+
 /// A pending call. Dropping it calls it off.
 #[derive(Debug)]
 pub struct Pending {

@@ -5,7 +5,9 @@
 
 use super::{Finding, Joined, Judgement, Page, all, sorted};
 use crate::booking;
+use crate::diagnosis;
 use crate::session::{Family, Kept, Ledger, Session};
+use crate::steps::Progress;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The findings of every page that matters, kept up to date.
@@ -42,17 +44,39 @@ impl Judged {
 
     /// Brings the findings of the pages that matter up to date: of those with bookings, and of the one to diagnose.
     pub fn judge<'a>(&mut self, session: &'a Session, joined: &Joined<'a>, subject: Option<usize>) {
+        for visit in self.now_matter(session, subject) {
+            self.judge_page(session, joined, visit);
+        }
+    }
+
+    /// The same for a whole session that nobody has judged yet, which may be long: it pauses after each page.
+    pub async fn judge_in_steps(session: &Session, progress: &Progress) -> Self {
+        let mut judged = Self::default();
+        let joined = judged.join(session);
+        let subject = diagnosis::subject(session, joined.all());
+        let visits = judged.now_matter(session, subject);
+        for (done, &visit) in visits.iter().enumerate() {
+            progress.after_each(1, done, visits.len()).await;
+            judged.judge_page(session, &joined, visit);
+        }
+        judged
+    }
+
+    /// The pages that matter from now on.
+    fn now_matter(&mut self, session: &Session, subject: Option<usize>) -> Vec<usize> {
         let matters: BTreeSet<usize> = self.bookings.value().keys().copied().chain(subject).collect();
         let before = std::mem::replace(&mut self.matters, matters);
         for &visit in before.symmetric_difference(&self.matters) {
             session.ledger().changed(Some(visit), Family::Findings);
             session.ledger().changed(None, Family::Findings);
         }
-        for &visit in &self.matters {
-            let of_page = self.pages.entry(visit).or_default();
-            let page = || Page::with_joined(session, visit, joined.clone());
-            self.runs += of_page.refresh(session.ledger(), visit, page);
-        }
+        self.pages().collect()
+    }
+
+    fn judge_page<'a>(&mut self, session: &'a Session, joined: &Joined<'a>, visit: usize) {
+        let of_page = self.pages.entry(visit).or_default();
+        let page = || Page::with_joined(session, visit, joined.clone());
+        self.runs += of_page.refresh(session.ledger(), visit, page);
     }
 
     /// The findings of one page; none where it does not matter.

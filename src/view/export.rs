@@ -31,6 +31,8 @@ impl Default for Choice {
 pub struct Preview {
     /// How far the session was read, in parts of a hundred; `None` when all of it was.
     pub progress: Option<u8>,
+    /// How much of the file is written, in parts of a hundred; `None` before that.
+    pub written: Option<u8>,
     /// The values that are replaced.
     pub rows: Vec<Replaced>,
     /// How many are not shown.
@@ -49,6 +51,17 @@ pub struct Replaced {
 }
 
 impl Preview {
+    /// What it says while the file is written, of which so much is done, from 0 to 1.
+    #[must_use]
+    pub fn writing(&self, done: f64) -> Self {
+        Self { written: Some(percent(done)), ..self.clone() }
+    }
+
+    /// Whether the reader has to wait before anything can leave.
+    pub fn is_busy(&self, choice: Choice) -> bool {
+        self.written.is_some() || (self.progress.is_some() && !choice.keep)
+    }
+
     /// What a job has found.
     pub fn of(job: &Job) -> Self {
         if !job.is_done() {
@@ -57,11 +70,14 @@ impl Preview {
         let mut rows: Vec<Replaced> = job.replaced().map(replaced).collect();
         let more = rows.len().saturating_sub(MOST) as u64;
         rows.truncate(MOST);
-        Self { progress: None, rows, more }
+        Self { progress: None, written: None, rows, more }
     }
 
     /// What stands above the table.
     pub fn intro(&self, choice: Choice) -> String {
+        if let Some(percent) = self.written {
+            return format!("Writing the file: {percent} %.");
+        }
         let all = self.rows.len() as u64 + self.more;
         match (self.progress, choice.keep, all) {
             (_, true, _) => "Everything leaves as it was recorded, personal data too. Send it only to somebody who may see it.".into(),
@@ -111,9 +127,11 @@ pub struct Imported {
     pub read: u64,
     /// What it says of itself.
     pub header: Option<Header>,
+    /// How much of what was read is judged, from 0 to 1; `None` while it is still read.
+    pub judged: Option<f64>,
     /// What was wrong with it.
     pub troubles: Vec<Trouble>,
-    /// All of it was read.
+    /// All of it was read and judged.
     pub done: bool,
 }
 
@@ -123,16 +141,20 @@ impl Imported {
         self.troubles.iter().any(Trouble::is_fatal)
     }
 
-    /// How far it was read, in parts of a hundred.
+    /// How far it was read, or judged, in parts of a hundred.
     #[allow(clippy::cast_precision_loss, reason = "no file is as large as 2^52 bytes")]
     pub fn percent(&self) -> u8 {
-        if self.size == 0 { 100 } else { percent(self.read as f64 / self.size as f64) }
+        let read = || if self.size == 0 { 1.0 } else { self.read as f64 / self.size as f64 };
+        percent(self.judged.unwrap_or_else(read))
     }
 
     /// What the bar above the views says.
     pub fn words(&self) -> String {
         if self.is_refused() {
             return format!("{} was not opened.", self.name);
+        }
+        if !self.done && self.judged.is_some() {
+            return format!("Judging {}: {} %.", self.name, self.percent());
         }
         if !self.done {
             return format!("Reading {}: {} of {}.", self.name, bytes(self.read), bytes(self.size));
@@ -203,5 +225,7 @@ mod tests {
         );
         let reading = Imported { name: "a.jsonl".into(), size: 2_000, read: 1_000, ..Imported::default() };
         assert_eq!((reading.words().as_str(), reading.percent()), ("Reading a.jsonl: 1 kB of 2 kB.", 50));
+        let judging = Imported { judged: Some(0.25), ..reading };
+        assert_eq!((judging.words().as_str(), judging.percent()), ("Judging a.jsonl: 25 %.", 25));
     }
 }

@@ -12,6 +12,7 @@ use super::{Zone, build};
 use crate::diagnosis;
 use crate::rules::{Joined, Judged};
 use crate::session::{Kept, Session};
+use crate::steps::Steps;
 use std::rc::Rc;
 
 /// How much is searched before anything is drawn, in bytes: what a slow machine reads in a part of a frame.
@@ -20,7 +21,9 @@ const AT_ONCE: usize = 300_000;
 /// What was recorded, what was judged of it, and what is shown.
 #[derive(Debug, Default)]
 pub struct Model {
-    session: Session,
+    session: Rc<Session>,
+    /// A long session that is judged page by page. It holds the session, so it ends before that grows.
+    judging: Option<Steps<Judged>>,
     judged: Judged,
     subject: Kept<Option<usize>>,
     parts: Parts,
@@ -56,8 +59,9 @@ impl Model {
     /// Takes observations, one JSON text each. True if the inspected tab went to another page with them.
     pub fn push(&mut self, lines: &[String]) -> bool {
         let before = self.page();
-        for line in lines {
-            self.session.push(line);
+        self.judging = None;
+        if let Some(session) = Rc::get_mut(&mut self.session) {
+            lines.iter().for_each(|line| session.push(line));
         }
         let now = self.page();
         self.timeline.extend(&self.session);
@@ -68,16 +72,18 @@ impl Model {
 
     /// Empties the list but for what the diagnosis of the page now shown needs.
     pub fn clear(&mut self) {
-        let empty = self.session.cleared();
-        let full = std::mem::replace(&mut self.session, empty);
-        self.cleared = Cleared::new(full, &self.session, self.timeline.observations());
+        self.judging = None;
+        let empty = Rc::new(self.session.cleared());
+        let full = Rc::into_inner(std::mem::replace(&mut self.session, empty));
+        let count = self.timeline.observations();
+        self.cleared = full.and_then(|full| Cleared::new(full, &self.session, count));
         self.begin_anew();
     }
 
     /// Brings back what was cleared, with what has come since.
     pub fn undo(&mut self) {
         let Some(cleared) = self.cleared.take() else { return };
-        self.session = cleared.undo(&self.session);
+        self.session = Rc::new(cleared.undo(&self.session));
         self.begin_anew();
     }
 
@@ -95,13 +101,17 @@ impl Model {
 
     /// Forgets every page but the one now shown.
     pub fn forget_earlier(&mut self) {
-        self.session.forget_earlier();
+        self.judging = None;
+        if let Some(session) = Rc::get_mut(&mut self.session) {
+            session.forget_earlier();
+        }
         self.cleared = None;
         self.begin_anew();
     }
 
     fn begin_anew(&mut self) {
         // What was kept belongs to the session that is gone.
+        self.judging = None;
         (self.judged, self.subject) = Default::default();
         (self.parts, self.choice) = Default::default();
         self.timeline.reset();
@@ -116,6 +126,28 @@ impl Model {
     /// When the page now shown began, which tells it from the one before.
     fn page(&self) -> Option<usize> {
         self.session.current().map(|visit| visit.first_index)
+    }
+
+    /// Begins to judge a long session that nothing was said of yet; [`Model::judge_on`] goes on.
+    pub fn judge_in_steps(&mut self) {
+        let session = Rc::clone(&self.session);
+        let work = |progress| async move { Judged::judge_in_steps(&session, &progress).await };
+        self.judging = Some(Steps::new(work));
+    }
+
+    /// Whether a long session is still judged.
+    pub fn is_judging(&self) -> bool {
+        self.judging.is_some()
+    }
+
+    /// Judges the next page. How much is done, from 0 to 1; nothing is left to do when there is nothing to say.
+    pub fn judge_on(&mut self, state: &State) -> Option<f64> {
+        let judging = self.judging.as_mut()?;
+        let Some(judged) = judging.go_on() else { return Some(judging.progress()) };
+        self.judged = judged;
+        self.judging = None;
+        self.judge(state);
+        None
     }
 
     /// Judges what has come since, and builds anew what follows from it.
@@ -142,7 +174,6 @@ impl Model {
     /// Follows the reader's choices: the filter, the chosen booking, element and observation.
     pub fn choose(&mut self, state: &State) {
         self.filter(state);
-        self.choice = Choice::default();
         let (judged, subject, zone) = (&self.judged, &self.subject, self.zone);
         let joined = Joined::new(&self.session);
         let source = Source { session: &self.session, joined: &joined, judged, subject, zone };

@@ -33,6 +33,8 @@ pub(super) struct Parts {
     pub(super) bookings: Kept<Rc<Vec<BookingRow>>>,
     pub(super) counted: Kept<Counted>,
     pub(super) marks: Kept<BTreeMap<usize, filter::Evidence>>,
+    /// The key of the booking of each observation that is a leg of one.
+    legs: Kept<BTreeMap<usize, String>>,
     pub(super) embeds: Kept<Rc<Embeds>>,
     /// What each page holds, as the one now shown and as an earlier one.
     pages: BTreeMap<(usize, bool), Kept<Option<PageEmbeds>>>,
@@ -50,6 +52,12 @@ impl Parts {
         self.counted.refresh(ledger, || Counted::of(joined.all()));
         self.bookings.refresh(ledger, || {
             Rc::new(build::booking_rows(joined.all(), |visit| judged.look(ledger, visit), zone))
+        });
+        self.legs.refresh(ledger, || {
+            let of = |booking: &Booking<'_>| {
+                booking.legs.iter().map(|leg| (leg.index, booking.key.clone())).collect::<Vec<_>>()
+            };
+            joined.all().iter().rev().flat_map(of).collect()
         });
         self.marks.refresh(ledger, || marks(source.findings())).is_some()
     }
@@ -123,6 +131,8 @@ pub(super) struct Choice {
     pub(super) trace: Kept<Option<Rc<Trace>>>,
     pub(super) details: Kept<Option<Rc<Details>>>,
     pub(super) embed: Kept<Option<Rc<embeds::Details>>>,
+    /// What was chosen when they were made: the booking, the observation, the element.
+    of: (Option<String>, Option<usize>, Option<usize>),
 }
 
 impl Choice {
@@ -135,12 +145,30 @@ impl Choice {
         parts: &Parts,
     ) {
         let ledger = source.ledger();
+        self.follow(state);
         self.trace.refresh(ledger, || {
             parts.marks.look(ledger); // which the timeline has taken over
             source.trace(state, timeline)
         });
-        self.details.refresh(ledger, || source.details(state, timeline, parts.embeds.look(ledger)));
+        self.details.refresh(ledger, || source.details(state, timeline, parts));
         self.embed.refresh(ledger, || source.embed(state, parts.embeds.look(ledger)));
+    }
+}
+
+impl Choice {
+    /// Forgets what was made for another choice, and only that: a booking is joined again when another one is chosen.
+    fn follow(&mut self, state: &State) {
+        let now = (state.booking.clone(), state.observation, state.embed);
+        let before = std::mem::replace(&mut self.of, now);
+        if before.0 != self.of.0 {
+            self.trace = Kept::default();
+        }
+        if before.1 != self.of.1 {
+            self.details = Kept::default();
+        }
+        if before.2 != self.of.2 {
+            self.embed = Kept::default();
+        }
     }
 }
 
@@ -155,7 +183,7 @@ impl Source<'_, '_> {
     }
 
     /// The observation that the reader chose.
-    fn details(self, state: &State, timeline: &Timeline, embeds: &Embeds) -> Option<Rc<Details>> {
+    fn details(self, state: &State, timeline: &Timeline, parts: &Parts) -> Option<Rc<Details>> {
         let index = state.observation?;
         let shows = |finding: &&Finding| {
             finding.judgement.evidence.iter().any(|evidence| evidence.index == Some(index))
@@ -164,9 +192,9 @@ impl Source<'_, '_> {
         let said = broken.map(|finding| {
             (finding.severity().into(), finding.rule.id.to_owned(), text(&runs(finding.title())))
         });
-        let speaks = |booking: &&Booking<'_>| booking.legs.iter().any(|leg| leg.index == index);
-        let booking = self.joined.all().iter().find(speaks).map(|booking| booking.key.clone());
-        let context = Context { findings: said.collect(), booking, embed: embeds.link(index) };
+        let booking = parts.legs.look(self.ledger()).get(&index).cloned();
+        let embed = parts.embeds.look(self.ledger()).link(index);
+        let context = Context { findings: said.collect(), booking, embed };
         timeline.details(index, self.session, &context, self.zone).map(Rc::new)
     }
 

@@ -40,7 +40,7 @@ pub fn ExportPopover(props: &ExportProps) -> Html {
             on_close.emit(());
         }
     };
-    let busy = props.preview.progress.is_some() && !keep;
+    let busy = props.preview.is_busy(props.choice);
     let on_save = props.on_save.clone();
     let onsave = move |_| {
         if !busy {
