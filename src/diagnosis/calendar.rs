@@ -1,11 +1,12 @@
 //! What has to hold so that the events of a booking calendar reach the page, in causal order.
 
 use super::embedded::{not_loaded, refused};
-use super::steps::{Step, plural, policy, step};
+use super::steps::{Step, policy, step};
 use crate::booking::Part;
 use crate::embed::{Embed, Kind, Loaded, Scripts};
 use crate::event::EventKind;
 use crate::hosts::VendorScript;
+use crate::language::{counted, say, text};
 use crate::rules::{Basis, Finding, Outcome, Page};
 use crate::session::Document;
 
@@ -20,7 +21,7 @@ pub(super) fn steps(page: &Page<'_>, findings: &[Finding]) -> Vec<Step> {
 fn container(page: &Page<'_>) -> Step {
     let calendar = |embed: &&Embed<'_>| matches!(embed.kind, Kind::Calendar | Kind::CalendarLightbox);
     let proof = page.embeds.iter().find(calendar).map(Embed::markup).unwrap_or_default();
-    step("calendar", Outcome::Kept, "The page has a booking calendar", proof, Basis::Documented)
+    step("calendar", Outcome::Kept, say!("The page has a booking calendar"), proof, Basis::Documented)
 }
 
 fn script(page: &Page<'_>) -> Step {
@@ -28,10 +29,10 @@ fn script(page: &Page<'_>) -> Step {
     let state = state.max_by_key(|state| *state == Loaded::Yes).unwrap_or(Loaded::Absent);
     let settled = page.own_documents().all(|document| document.reached("complete") && !may_come(document));
     let (outcome, say) = match state {
-        Loaded::Yes => (Outcome::Kept, "embed.js was loaded"),
-        Loaded::Failed => (Outcome::Broken, "embed.js could not be loaded"),
-        Loaded::Absent if settled => (Outcome::Broken, "The page does not load embed.js"),
-        _ => (Outcome::Undecided, "embed.js has not been seen running yet"),
+        Loaded::Yes => (Outcome::Kept, say!("embed.js was loaded")),
+        Loaded::Failed => (Outcome::Broken, say!("embed.js could not be loaded")),
+        Loaded::Absent if settled => (Outcome::Broken, say!("The page does not load embed.js")),
+        _ => (Outcome::Undecided, say!("embed.js has not been seen running yet")),
     };
     let proof = Scripts::answer(page.visit, VendorScript::Calendar).unwrap_or_default();
     step("calendar-script", outcome, say, proof, Basis::Documented)
@@ -51,16 +52,16 @@ fn may_come(document: &Document) -> bool {
 fn drawn(page: &Page<'_>) -> Step {
     let all: Vec<_> = page.of_kind(Kind::Calendar).filter(|embed| embed.frame.is_some()).collect();
     if let Some(&embed) = all.first().filter(|_| all.iter().all(|embed| refused(page, embed).is_some())) {
-        return not_loaded("calendar-drawn", "calendar", page, embed);
+        return not_loaded("calendar-drawn", page, embed);
     }
     let said = page.documents.iter().flat_map(|document| &document.events);
     let loaded = said.filter(|seen| seen.what.kind == EventKind::CalendarLoaded).count();
     let frame =
         page.of_kind(Kind::Calendar).find_map(|embed| embed.frame.map(|frame| frame.element.url.clone()));
     let (outcome, say, proof) = match (loaded, frame) {
-        (0, None) => (Outcome::Undecided, "The calendar has not been drawn yet", String::new()),
-        (0, Some(url)) => (Outcome::Undecided, "The calendar has not said that it is loaded", url),
-        (_, url) => (Outcome::Kept, "The calendar came up, and said so", url.unwrap_or_default()),
+        (0, None) => (Outcome::Undecided, say!("The calendar has not been drawn yet"), String::new()),
+        (0, Some(url)) => (Outcome::Undecided, say!("The calendar has not said that it is loaded"), url),
+        (_, url) => (Outcome::Kept, say!("The calendar came up, and said so"), url.unwrap_or_default()),
     };
     step("calendar-drawn", outcome, say, proof, Basis::Documented)
 }
@@ -75,11 +76,18 @@ fn listener(findings: &[Finding]) -> Option<Step> {
 
 fn scheduled(page: &Page<'_>) -> Step {
     let count = page.bookings.iter().filter(|booking| booking.part(Part::Message).next().is_some()).count();
-    let say = "The calendar sends oncehub.booking.scheduled";
-    match count {
-        0 => {
-            step("confirmed", Outcome::Undecided, say, "seen only when a booking is made", Basis::Documented)
+    let say = say!("The calendar sends oncehub.booking.scheduled");
+    match count as u64 {
+        0 => step(
+            "confirmed",
+            Outcome::Undecided,
+            say,
+            say!("seen only when a booking is made"),
+            Basis::Documented,
+        ),
+        count => {
+            let proof = counted(count, text!("{n} booking"), text!("{n} bookings"));
+            step("confirmed", Outcome::Kept, say, proof, Basis::Documented)
         }
-        _ => step("confirmed", Outcome::Kept, say, plural(count, "booking"), Basis::Documented),
     }
 }

@@ -3,39 +3,42 @@
 use super::steps::{Step, step};
 use crate::embed::{Embed, Kind};
 use crate::hosts;
+use crate::language::say;
 use crate::rules::{Basis, Finding, Outcome, Page};
 
 pub(super) fn embedded(page: &Page<'_>, findings: &[Finding]) -> Step {
-    let say_kept = "The booking page came up in embedded mode";
+    let say_kept = say!("The booking page came up in embedded mode");
     let (away, frames): (Vec<&Embed<'_>>, Vec<_>) = page
         .of_kind(Kind::Website)
         .filter(|embed| embed.frame.is_some())
         .partition(|embed| refused(page, embed).is_some());
     if let (Some(embed), true) = (away.first(), frames.is_empty()) {
-        return not_loaded("embedded", "booking page", page, embed);
+        return not_loaded("embedded", page, embed);
     }
     let (outcome, say, proof) = match frames.first() {
         Some(embed) if has_em(embed.frame_url()) => (Outcome::Kept, say_kept, embed.frame_url()),
         Some(embed) if hosts::split(embed.frame_url()).fragment.contains("em=1") => (
             Outcome::Broken,
-            "The booking page lost its parameters: they stand behind a #",
+            say!("The booking page lost its parameters: they stand behind a #"),
             embed.frame_url(),
         ),
         Some(embed) => {
-            (Outcome::Undecided, "The booking page may not be in embedded mode", embed.frame_url())
+            (Outcome::Undecided, say!("The booking page may not be in embedded mode"), embed.frame_url())
         }
-        None if page.of_kind(Kind::Website).any(emptied) => {
-            (Outcome::Broken, "What so.js drew into the container was taken out", "data-so-done=\"true\"")
-        }
+        None if page.of_kind(Kind::Website).any(emptied) => (
+            Outcome::Broken,
+            say!("What so.js drew into the container was taken out"),
+            "data-so-done=\"true\"",
+        ),
         None if page.of_kind(Kind::Website).any(Embed::is_done) => (
             Outcome::Broken,
-            "so.js has dealt with the container and drew nothing into it",
+            say!("so.js has dealt with the container and drew nothing into it"),
             "data-so-done=\"true\"",
         ),
         None if passed_over(findings).next().is_some() => {
-            (Outcome::Broken, "Nothing was drawn into the container", "no iframe")
+            (Outcome::Broken, say!("Nothing was drawn into the container"), say!("no iframe"))
         }
-        None => (Outcome::Undecided, "The booking page has not been drawn yet", "no iframe yet"),
+        None => (Outcome::Undecided, say!("The booking page has not been drawn yet"), say!("no iframe yet")),
     };
     step("embedded", outcome, say, proof, Basis::VendorScript)
 }
@@ -47,9 +50,12 @@ pub(super) fn refused(page: &Page<'_>, embed: &Embed<'_>) -> Option<String> {
 }
 
 /// A page that was deleted, renamed, or that no other page may frame.
-pub(super) fn not_loaded(id: &'static str, what: &str, page: &Page<'_>, embed: &Embed<'_>) -> Step {
-    let why = refused(page, embed).unwrap_or_default();
-    let say = format!("The {what} {} could not be loaded ({why})", embed.name());
+pub(super) fn not_loaded(id: &'static str, page: &Page<'_>, embed: &Embed<'_>) -> Step {
+    let (name, why) = (embed.name(), refused(page, embed).unwrap_or_default());
+    let say = match embed.kind {
+        Kind::Calendar => say!("The calendar {name} could not be loaded ({why})", name, why),
+        _ => say!("The booking page {name} could not be loaded ({why})", name, why),
+    };
     step(id, Outcome::Broken, say, embed.frame_url(), Basis::Inferred)
 }
 
@@ -80,8 +86,8 @@ pub(super) fn beside(page: &Page<'_>, findings: &[Finding]) -> Option<Step> {
         page.of_kind(Kind::Website).filter(|embed| stays_empty(page, embed, findings)).collect();
     let first = empty.first()?;
     let say = match empty.as_slice() {
-        [one] => format!("Another embed, {}, stays empty: nobody can book in it", one.name()),
-        more => format!("{} other embeds stay empty: nobody can book in them", more.len()),
+        [one] => say!("Another embed, {name}, stays empty: nobody can book in it", name = one.name()),
+        more => say!("{n} other embeds stay empty: nobody can book in them", n = more.len()),
     };
     let step = step("other-embeds", Outcome::Broken, say, first.markup(), Basis::VendorScript);
     Some(Step { decisive: false, ..step })

@@ -2,6 +2,7 @@
 
 use super::steps::{Step, of_rule, step};
 use crate::embed::Kind;
+use crate::language::say;
 use crate::rules::{Basis, Finding, Outcome, Page, callback};
 use crate::session::{Document, Seen};
 use crate::wire::Definition;
@@ -17,11 +18,13 @@ fn global(page: &Page<'_>) -> Step {
     let defined = definition(page, &documents);
     let kind = defined.map(|seen| seen.what.r#type.as_str());
     let (outcome, say) = match kind {
-        Some("function") => (Outcome::Kept, "A global function has this name"),
+        Some("function") => (Outcome::Kept, say!("A global function has this name")),
         None | Some("undefined") => missing(page, &documents, kind.is_some()),
-        Some("accessor") => (Outcome::Undecided, "The name is a getter, which is not called to find out"),
-        Some("dead") => (Outcome::Broken, "The name is a let or const whose script failed"),
-        Some(_) => (Outcome::Broken, "The name stands for something that is no function"),
+        Some("accessor") => {
+            (Outcome::Undecided, say!("The name is a getter, which is not called to find out"))
+        }
+        Some("dead") => (Outcome::Broken, say!("The name is a let or const whose script failed")),
+        Some(_) => (Outcome::Broken, say!("The name stands for something that is no function")),
     };
     let signature = defined.filter(|_| kind == Some("function")).map(|seen| first_line(&seen.what.source));
     let proof = signature.filter(|line| !line.is_empty()).unwrap_or_else(|| looked(kind, &documents));
@@ -42,24 +45,26 @@ fn definition<'a>(page: &Page<'a>, documents: &[&'a Document]) -> Option<&'a See
 fn missing(page: &Page<'_>, documents: &[&Document], looked: bool) -> (Outcome, &'static str) {
     let loading = documents.is_empty() || !documents.iter().all(|document| document.reached("complete"));
     match () {
-        () if loading => (Outcome::Undecided, "The function has not been defined yet"),
-        () if !looked => (Outcome::Undecided, "The name could not be looked at"),
+        () if loading => (Outcome::Undecided, say!("The function has not been defined yet")),
+        () if !looked => (Outcome::Undecided, say!("The name could not be looked at")),
         () if documents.iter().any(|document| was_there(document)) => {
-            (Outcome::Broken, "The function was there, and something took its name away")
+            (Outcome::Broken, say!("The function was there, and something took its name away"))
         }
         () if callback::is_held_back(page) => (
             Outcome::Undecided,
-            "The script that defines the function is held back, as when a tool waits for consent to cookies",
+            say!(
+                "The script that defines the function is held back, as when a tool waits for consent to cookies"
+            ),
         ),
         () if callback::may_come(page) => (
             Outcome::Undecided,
-            "No global function has this name yet, and the line that gives it has not run",
+            say!("No global function has this name yet, and the line that gives it has not run"),
         ),
         () if documents.iter().any(|document| document.searched.is_none()) => (
             Outcome::Undecided,
-            "No global function has this name, and external scripts are still to be searched",
+            say!("No global function has this name, and external scripts are still to be searched"),
         ),
-        () => (Outcome::Broken, "No global function has this name"),
+        () => (Outcome::Broken, say!("No global function has this name")),
     }
 }
 
@@ -71,11 +76,16 @@ fn looked(kind: Option<&str>, documents: &[&Document]) -> String {
     let Some(kind) = kind else { return String::new() };
     let mut searched = documents.iter().filter_map(|document| document.searched.as_ref());
     let unread = match searched.next_back().map(|seen| seen.what) {
-        Some(searched) if !searched.able => "; external scripts were not searched",
-        Some(searched) if searched.unread > 0 => "; not every external script could be searched",
-        _ => "",
+        Some(searched) if !searched.able => Some(say!("external scripts were not searched")),
+        Some(searched) if searched.unread > 0 => Some(say!("not every external script could be searched")),
+        _ => None,
     };
-    format!("typeof SOAfterConfirmationFunction is \"{kind}\"{unread}")
+    let looked = say!(
+        "typeof {name} is {kind}",
+        name = "SOAfterConfirmationFunction",
+        kind = format_args!("\"{kind}\"")
+    );
+    unread.map_or_else(|| looked.clone(), |unread| [looked.as_str(), unread].join(say!("; ")))
 }
 
 fn first_line(source: &str) -> String {
@@ -89,11 +99,17 @@ fn in_time(page: &Page<'_>, findings: &[Finding]) -> Step {
     let known = page.has_function();
     let (outcome, say, proof) = match judged.map(|finding| (finding.judgement.outcome, finding.title())) {
         Some((Outcome::Broken, title)) => {
-            (Outcome::Broken, "It came after the embed, which the documents advise against", title)
+            (Outcome::Broken, say!("It came after the embed, which the documents advise against"), title)
         }
-        Some((Outcome::Undecided, why)) => (Outcome::Undecided, "Whether it was there before the embed", why),
-        _ if known => (Outcome::Kept, "It was there before the embed", ""),
-        _ => (Outcome::Undecided, "Whether it is there before the embed", "no global function is to be seen"),
+        Some((Outcome::Undecided, why)) => {
+            (Outcome::Undecided, say!("Whether it was there before the embed"), why)
+        }
+        _ if known => (Outcome::Kept, say!("It was there before the embed"), ""),
+        _ => (
+            Outcome::Undecided,
+            say!("Whether it is there before the embed"),
+            say!("no global function is to be seen"),
+        ),
     };
     Step { decisive: false, ..step("in-time", outcome, say, proof, Basis::Documented) }
 }
@@ -102,10 +118,10 @@ fn one_parameter(page: &Page<'_>) -> Option<Step> {
     let (_, seen) = page.functions().next()?;
     let length = seen.what.length;
     let (outcome, say) = match length {
-        1 => (Outcome::Kept, "It takes one parameter"),
-        0 => (Outcome::Broken, "It takes no parameter, so it cannot read the booking"),
-        _ => (Outcome::Broken, "It takes more than the one parameter that is passed"),
+        1 => (Outcome::Kept, say!("It takes one parameter")),
+        0 => (Outcome::Broken, say!("It takes no parameter, so it cannot read the booking")),
+        _ => (Outcome::Broken, say!("It takes more than the one parameter that is passed")),
     };
-    let proof = format!("length is {length}");
+    let proof = say!("length is {n}", n = length);
     Some(Step { decisive: false, ..step("one-parameter", outcome, say, proof, Basis::Documented) })
 }

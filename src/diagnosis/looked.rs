@@ -2,6 +2,7 @@
 
 use crate::embed::{self, Kind};
 use crate::hosts;
+use crate::language::say;
 use crate::rules::Page;
 
 /// One sign of an embed, and how often it was found.
@@ -24,30 +25,34 @@ pub fn looked(page: &Page<'_>) -> Vec<Sign> {
     let sign = |what: &str, looked_for, found| Sign { what: what.to_owned(), looked_for, found };
     vec![
         sign(
-            "Booking page container, Classic",
+            say!("Booking page container, Classic"),
             "[data-so-page]",
             kinds(&[Kind::Website, Kind::Widget, Kind::Unprefixed]),
         ),
         sign(
-            "Booking button or link, Classic",
-            "SOIBTN_, links to a booking page",
+            say!("Booking button or link, Classic"),
+            say!("SOIBTN_, links to a booking page"),
             kinds(&[Kind::Button, Kind::NewPage]),
         ),
-        sign("Booking calendar container", "[data-oh-booking-calendar-id]", kinds(&[Kind::Calendar])),
-        sign("Booking calendar lightbox", "[data-oh-lightbox-bkc-id]", kinds(&[Kind::CalendarLightbox])),
+        sign(say!("Booking calendar container"), "[data-oh-booking-calendar-id]", kinds(&[Kind::Calendar])),
         sign(
-            &format!("Embed scripts among {scripts} scripts seen"),
+            say!("Booking calendar lightbox"),
+            "[data-oh-lightbox-bkc-id]",
+            kinds(&[Kind::CalendarLightbox]),
+        ),
+        sign(
+            &say!("Embed scripts among {n} scripts seen", n = scripts),
             "so.js, ScheduleOnceEmbed.js, cal/embed.js",
             vendor_scripts,
         ),
         sign(
-            &format!("Frames of a booking host, among {frames}"),
+            &say!("Frames of a booking host, among {n}", n = frames),
             "go.oncehub.com, oncehub.com, meetme.so",
             booking_frames,
         ),
-        sign("Embed code that arrived as text", "\"ScheduleOnce embed START\", \"< div\"", texts),
-        sign("Blocked requests to OnceHub", "Content Security Policy, blockers", blocked(page)),
-        sign("The function itself", "SOAfterConfirmationFunction", page.functions().count()),
+        sign(say!("Embed code that arrived as text"), "\"ScheduleOnce embed START\", \"< div\"", texts),
+        sign(say!("Blocked requests to OnceHub"), say!("Content Security Policy, blockers"), blocked(page)),
+        sign(say!("The function itself"), "SOAfterConfirmationFunction", page.functions().count()),
     ]
 }
 

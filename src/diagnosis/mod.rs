@@ -14,7 +14,6 @@ mod verdict;
 mod words;
 
 pub use looked::{Sign, looked};
-pub(crate) use steps::plural;
 pub use steps::{Step, steps};
 pub use verdict::{Answer, Ran, Tone, Verdict, verdict};
 

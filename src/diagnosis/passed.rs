@@ -2,6 +2,7 @@
 
 use super::steps::{Step, of_rule, step};
 use crate::embed::{Kind, Passed, attribute};
+use crate::language::say;
 use crate::rules::{Basis, Finding, Outcome, Page};
 
 /// How many of the embeds that call the function pass something on.
@@ -17,13 +18,15 @@ pub(super) fn steps(page: &Page<'_>, findings: &[Finding]) -> Vec<Step> {
 
 fn flow(page: &Page<'_>, findings: &[Finding]) -> Option<Step> {
     let found = of_rule(findings, "suppress.reschedule-flow").find(|finding| finding.is_broken())?;
-    let say = "This is the cancel or reschedule flow, which by design does not call it";
+    let say = say!("This is the cancel or reschedule flow, which by design does not call it");
     let flow = step("flow", Outcome::Broken, say, proof(found), Basis::Documented);
     match share(page, |one| attribute::is_token(one.key, one.value)) {
         Share::None => None,
         Share::Some => Some(Step {
-            say: "One of the embeds is in the cancel or reschedule flow, which by design does not call it"
-                .into(),
+            say: say!(
+                "One of the embeds is in the cancel or reschedule flow, which by design does not call it"
+            )
+            .into(),
             decisive: false,
             ..flow
         }),
@@ -40,17 +43,18 @@ fn crm(page: &Page<'_>, findings: &[Finding]) -> Vec<Step> {
     let passed = |outcome, say: &str| step("crm-id", outcome, say, proof(found), Basis::Documented);
     match (found.judgement.outcome, share(page, |one| attribute::record(one.key, one.value).is_some())) {
         (Outcome::Kept, _) | (_, Share::None) => {
-            vec![step("crm-id", Outcome::Kept, "No CRM record id is passed on", "", Basis::Documented)]
+            vec![step("crm-id", Outcome::Kept, say!("No CRM record id is passed on"), "", Basis::Documented)]
         }
         (Outcome::Undecided, _) => {
-            let say =
-                "A CRM parameter holds a merge field that was not filled in: what it does is not documented";
+            let say = say!(
+                "A CRM parameter holds a merge field that was not filled in: what it does is not documented"
+            );
             vec![passed(Outcome::Undecided, say)]
         }
         (Outcome::Broken, share) => {
             let id = Step { decisive: false, ..passed(Outcome::Broken, found.title()) };
-            let account = "The call will be suppressed if this account uses the CRM connector";
-            let unseen = "not visible from a page";
+            let account = say!("The call will be suppressed if this account uses the CRM connector");
+            let unseen = say!("not visible from a page");
             let account = step("crm-account", Outcome::Undecided, account, unseen, Basis::Documented);
             vec![id, Step { decisive: matches!(share, Share::All), ..account }]
         }

@@ -3,6 +3,7 @@
 use super::steps::{Step, is_late, of_rule, step};
 use crate::embed::{Kind, Loaded, Scripts};
 use crate::hosts::{VendorScript, vendor_script};
+use crate::language::say;
 use crate::rules::{Basis, Finding, Outcome, Page};
 use crate::session::Document;
 
@@ -10,17 +11,21 @@ pub(super) fn scripts(page: &Page<'_>, findings: &[Finding]) -> Step {
     let drawn = page.of_kind(Kind::Website).any(|embed| embed.frame.is_some() || embed.is_done());
     let found = if drawn { ScriptsAre::Running } else { scripts_are(&page.callback_documents(), findings) };
     let (outcome, say) = match found {
-        ScriptsAre::Running => (Outcome::Kept, "so.js and its worker were loaded"),
-        ScriptsAre::WithoutLoader => (Outcome::Broken, "so.js could not be loaded"),
-        ScriptsAre::WithoutWorker => (Outcome::Broken, "The worker that so.js asks for could not be loaded"),
+        ScriptsAre::Running => (Outcome::Kept, say!("so.js and its worker were loaded")),
+        ScriptsAre::WithoutLoader => (Outcome::Broken, say!("so.js could not be loaded")),
+        ScriptsAre::WithoutWorker => {
+            (Outcome::Broken, say!("The worker that so.js asks for could not be loaded"))
+        }
         ScriptsAre::Shut(why) => (Outcome::Broken, why),
-        ScriptsAre::Absent => (Outcome::Broken, "The page does not load so.js"),
-        ScriptsAre::Inert => (Outcome::Broken, "so.js is in the page but never ran"),
+        ScriptsAre::Absent => (Outcome::Broken, say!("The page does not load so.js")),
+        ScriptsAre::Inert => (Outcome::Broken, say!("so.js is in the page but never ran")),
         ScriptsAre::HeldBack(why) => (Outcome::Undecided, why),
         ScriptsAre::Unseen => {
-            (Outcome::Undecided, "It was not seen whether so.js ran, for the recording began later")
+            (Outcome::Undecided, say!("It was not seen whether so.js ran, for the recording began later"))
         }
-        ScriptsAre::Coming => (Outcome::Undecided, "so.js and its worker have not been seen running yet"),
+        ScriptsAre::Coming => {
+            (Outcome::Undecided, say!("so.js and its worker have not been seen running yet"))
+        }
     };
     step("scripts", outcome, say, proof(page), Basis::VendorScript)
 }
@@ -86,5 +91,5 @@ fn held_back(findings: &[Finding]) -> Option<&Finding> {
 
 fn proof(page: &Page<'_>) -> String {
     let answers = [VendorScript::SoJs, VendorScript::Worker].map(|which| Scripts::answer(page.visit, which));
-    answers.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    answers.into_iter().flatten().collect::<Vec<_>>().join(say!("; "))
 }

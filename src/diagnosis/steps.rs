@@ -6,6 +6,7 @@ use super::{function, passed};
 use crate::booking::Part;
 use crate::embed::{self, Embed, Kind, Product};
 use crate::hosts::VendorScript;
+use crate::language::{counted, say, text};
 use crate::rules::{Basis, Finding, Outcome, Page, Severity, csp};
 use crate::session::{Document, Placed};
 
@@ -63,7 +64,7 @@ pub(super) fn step(
 
 fn website_embed(page: &Page<'_>, findings: &[Finding]) -> Step {
     if let Some(embed) = page.of_kind(Kind::Website).next() {
-        let say = "The page has a Website embed, the one kind that calls it";
+        let say = say!("The page has a Website embed, the one kind that calls it");
         return step("website-embed", Outcome::Kept, say, embed.markup(), Basis::Documented);
     }
     if let Some(text) = arrived_as_text(findings) {
@@ -76,7 +77,7 @@ fn website_embed(page: &Page<'_>, findings: &[Finding]) -> Step {
         return step(
             "website-embed",
             Outcome::Undecided,
-            "Whether the frame holds a Website embed",
+            say!("Whether the frame holds a Website embed"),
             proof,
             shut.rule.basis,
         );
@@ -90,8 +91,10 @@ fn website_embed(page: &Page<'_>, findings: &[Finding]) -> Step {
         return step("website-embed", old.judgement.outcome, old.title(), proof, Basis::VendorScript);
     }
     let say = other.map_or_else(
-        || "The page has no Website embed".to_owned(),
-        |embed| format!("The page has no Website embed, only another kind: {}", embed.kind.words()),
+        || say!("The page has no Website embed").to_owned(),
+        |embed| {
+            say!("The page has no Website embed, only another kind: {kind}", kind = say(embed.kind.words()))
+        },
     );
     step("website-embed", Outcome::Broken, say, proof, Basis::Documented)
 }
@@ -106,9 +109,12 @@ fn gone<'a>(page: &Page<'a>) -> Option<&'a Placed> {
 fn taken_out(page: &Page<'_>, gone: &Placed) -> Step {
     let called = page.bookings.iter().any(|booking| !booking.simulated && booking.calls().next().is_some());
     let (outcome, say) = if called {
-        (Outcome::Kept, "The page had a Website embed when the function was called, and took it out later")
+        (
+            Outcome::Kept,
+            say!("The page had a Website embed when the function was called, and took it out later"),
+        )
     } else {
-        (Outcome::Broken, "The page has no Website embed any more: it was taken out")
+        (Outcome::Broken, say!("The page has no Website embed any more: it was taken out"))
     };
     step("website-embed", outcome, say, embed::markup(&gone.element), Basis::Documented)
 }
@@ -122,7 +128,7 @@ pub(super) fn is_late(document: &Document) -> bool {
 pub(super) fn policy(findings: &[Finding]) -> Option<Step> {
     let stops = ["csp.sandbox", "csp.frame-src", "csp.frame-src-apex", "csp.unsafe-eval"];
     let stopped = findings.iter().find(|finding| {
-        let stops_all = stops.contains(&finding.rule.id) || finding.title() == csp::STAYS_HIDDEN;
+        let stops_all = stops.contains(&finding.rule.id) || finding.title() == say(csp::STAYS_HIDDEN);
         finding.is_broken() && finding.severity() == Severity::Error && stops_all
     })?;
     let proof = stopped.judgement.evidence.first().map(|one| one.text.clone()).unwrap_or_default();
@@ -132,19 +138,23 @@ pub(super) fn policy(findings: &[Finding]) -> Option<Step> {
 fn confirmed(page: &Page<'_>) -> Step {
     // The confirmation of a booking calendar is an event, and none of this chain.
     let classic = || page.bookings.iter().filter(|booking| booking.product == Product::Classic);
-    let calls: usize = classic().map(|booking| booking.outer_calls().count()).sum();
-    let messages = classic().filter(|booking| booking.part(Part::Message).next().is_some()).count();
-    let say = "The booking page sends the confirmation";
+    let calls = classic().map(|booking| booking.outer_calls().count() as u64).sum::<u64>();
+    let messages = classic().filter(|booking| booking.part(Part::Message).next().is_some()).count() as u64;
+    let say = say!("The booking page sends the confirmation");
     if messages + calls == 0 {
         return step(
             "confirmed",
             Outcome::Undecided,
             say,
-            "seen only when a booking is made",
+            say!("seen only when a booking is made"),
             Basis::Inferred,
         );
     }
-    let proof = format!("{}, {}", plural(messages, "confirmation"), plural(calls, "call"));
+    let proof = [
+        counted(messages, text!("{n} confirmation"), text!("{n} confirmations")),
+        counted(calls, text!("{n} call"), text!("{n} calls")),
+    ]
+    .join(say!(", "));
     step("confirmed", Outcome::Kept, say, proof, Basis::Inferred)
 }
 
@@ -162,11 +172,6 @@ fn sandboxed(findings: &[Finding]) -> Option<&Finding> {
 fn arrived_as_text(findings: &[Finding]) -> Option<&Finding> {
     let ids = ["embed.markup-mangled", "embed.wordpress-strip"];
     findings.iter().find(|finding| finding.is_broken() && ids.contains(&finding.rule.id))
-}
-
-/// `1 call`, `2 calls`.
-pub(crate) fn plural(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Whether the page has a booking calendar, and nothing of the product that calls the function.

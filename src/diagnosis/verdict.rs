@@ -4,6 +4,7 @@ use super::steps::{Step, has_oncehub, only_calendars, steps};
 use super::words::{armed, word};
 use crate::booking::{Booking, Part, Way};
 use crate::embed::Product;
+use crate::language::say;
 use crate::rules::{Finding, Outcome, Page};
 
 /// The answer to "will the function run here?".
@@ -111,8 +112,10 @@ fn correct(step: &mut Step) {
         return;
     }
     step.decisive = false;
-    let gap = if step.proof.is_empty() { "" } else { "; " };
-    step.proof = format!("{}{gap}a call was seen all the same", step.proof);
+    if !step.proof.is_empty() {
+        step.proof.push_str(say!("; "));
+    }
+    step.proof.push_str(say!("a call was seen all the same"));
 }
 
 fn answer(page: &Page<'_>, findings: &[Finding], steps: &[Step]) -> Answer {

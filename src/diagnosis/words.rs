@@ -4,9 +4,10 @@ use super::steps::{Step, is_late, of_rule, only_calendars};
 use super::verdict::{Answer, Ran, Verdict};
 use crate::booking::{Booking, Part, What, Why};
 use crate::embed::Product;
-use crate::rules::{Finding, Outcome, Page, Severity};
+use crate::language::{say, text};
+use crate::rules::{Finding, Outcome, Page, Severity, times};
 
-const LATE: &str = " What this page did before the recording began was not seen: reload it to see all.";
+const LATE: &str = text!("What this page did before the recording began was not seen: reload it to see all.");
 
 /// Puts the answer into words.
 pub(super) fn word(
@@ -15,27 +16,40 @@ pub(super) fn word(
     findings: &[Finding],
     booking: Option<&Booking<'_>>,
 ) {
-    let (lead, before, after) = match (verdict.ran, verdict.answer) {
-        (Some(Ran::Yes), _) => ("Yes.", "", " ran."),
-        (Some(Ran::No), _) => ("No.", "", " did not run."),
-        (Some(Ran::Unseen), _) => ("Cannot be seen", "whether ", " ran."),
-        (Some(Ran::Redirected), _) => ("No call", "of ", " was seen."),
-        (None, Answer::Yes) if beside(verdict).is_some() => ("Yes, in part.", "", " will run here."),
-        (None, Answer::Yes) => ("Yes.", "", " will run here."),
-        (None, Answer::No) if only_calendars(page) => {
-            ("Booking Calendars", "never call ", "; they send events instead.")
+    let said = match (verdict.ran, verdict.answer) {
+        (Some(Ran::Yes), _) => say!("**Yes.** {name} ran."),
+        (Some(Ran::No), _) => say!("**No.** {name} did not run."),
+        (Some(Ran::Unseen), _) => say!("**Cannot be seen** whether {name} ran."),
+        (Some(Ran::Redirected), _) => say!("**No call** of {name} was seen."),
+        (None, Answer::Yes) if beside(verdict).is_some() => {
+            say!("**Yes, in part.** {name} will run here.")
         }
-        (None, Answer::No) => ("No.", "", " will not run here."),
-        (None, Answer::Unknown) => ("Cannot know", "whether ", " will run here."),
-        (None, Answer::Empty) => ("No OnceHub embed", "on this page, so nothing here can call ", "."),
+        (None, Answer::Yes) => say!("**Yes.** {name} will run here."),
+        (None, Answer::No) if only_calendars(page) => {
+            say!("**Booking Calendars** never call {name}; they send events instead.")
+        }
+        (None, Answer::No) => say!("**No.** {name} will not run here."),
+        (None, Answer::Unknown) => say!("**Cannot know** whether {name} will run here."),
+        (None, Answer::Empty) => {
+            say!("**No OnceHub embed** on this page, so nothing here can call {name}.")
+        }
     };
+    let (lead, before, after) = around_name(said);
     lead.clone_into(&mut verdict.lead);
     before.clone_into(&mut verdict.before);
     after.clone_into(&mut verdict.after);
     verdict.because = because(verdict, page, findings, booking);
     if page.documents.iter().any(|document| document.frame == 0 && is_late(document)) {
-        verdict.because.push_str(LATE);
+        verdict.because.push(' ');
+        verdict.because.push_str(say(LATE));
     }
+}
+
+/// An answer in its parts: the first words, which stand between stars, and what stands before and after the name.
+fn around_name(said: &str) -> (&str, &str, &str) {
+    let (lead, rest) = said.trim_start_matches('*').split_once("**").unwrap_or(("", said));
+    let (before, after) = rest.split_once("{name}").unwrap_or((rest, ""));
+    (lead, before.trim_start(), after)
 }
 
 fn because(
@@ -47,25 +61,25 @@ fn because(
     let in_calendar = booking.is_some_and(|booking| booking.product == Product::Calendars);
     match (verdict.ran, verdict.answer) {
         (Some(Ran::Yes), _) => booking.map(|booking| how_it_ran(booking, findings)).unwrap_or_default(),
-        (Some(Ran::No), _) if only_calendars(page) => IN_CALENDAR.to_owned(),
+        (Some(Ran::No), _) if only_calendars(page) => say(IN_CALENDAR).to_owned(),
         (Some(Ran::No), _) if in_calendar => {
-            format!("{IN_CALENDAR} {}", beside_calendar(verdict, page, findings))
+            format!("{} {}", say(IN_CALENDAR), beside_calendar(verdict, page, findings))
         }
-        (Some(Ran::Unseen), _) => {
+        (Some(Ran::Unseen), _) => say!(
             "The confirmation arrived. The function is a const or a locked property: the vendor’s script \
              finds it by its bare name, and nothing can watch it being called."
-                .to_owned()
-        }
+        )
+        .to_owned(),
         (Some(Ran::Redirected), _) => redirected(verdict, findings, booking),
         (None, Answer::Yes) => {
-            let empty = beside(verdict).map(|step| format!("{}. ", step.say)).unwrap_or_default();
-            format!("{empty}{BY_DESIGN}")
+            let empty = beside(verdict).map(|step| sentence(&step.say) + " ").unwrap_or_default();
+            empty + say(BY_DESIGN)
         }
-        (None, Answer::Empty) => {
+        (None, Answer::Empty) => say!(
             "If the embed appears later, after a click or after consent to cookies, leave this \
              panel open: the page is still being watched."
-                .to_owned()
-        }
+        )
+        .to_owned(),
         (None, Answer::No) if only_calendars(page) => shown_or_not(verdict, findings),
         (Some(Ran::No), Answer::Yes) => not_called(findings, booking),
         (None | Some(Ran::No), Answer::Unknown) => match crm(verdict) {
@@ -76,8 +90,10 @@ fn because(
     }
 }
 
-const BY_DESIGN: &str = "It is called for every new booking, and by design not when a booking is cancelled, \
-                         rescheduled or reassigned.";
+const BY_DESIGN: &str = text!(
+    "It is called for every new booking, and by design not when a booking is cancelled, \
+     rescheduled or reassigned."
+);
 
 /// The step that speaks of another embed beside one that works: it stays empty, or what it passes on may stop the call.
 fn beside(verdict: &Verdict) -> Option<&Step> {
@@ -86,15 +102,15 @@ fn beside(verdict: &Verdict) -> Option<&Step> {
 }
 
 const IN_CALENDAR: &str =
-    "The booking was made in a booking calendar. Calendars send events, and never call the function.";
+    text!("The booking was made in a booking calendar. Calendars send events, and never call the function.");
 
 /// What is known of the page's other embed when somebody booked in its calendar.
 fn beside_calendar(verdict: &Verdict, page: &Page<'_>, findings: &[Finding]) -> String {
     let called = page.bookings.iter().any(|booking| !booking.simulated && booking.calls().next().is_some());
     match verdict.answer {
-        _ if called => "It ran for a booking that was made in another embed of this page.".to_owned(),
+        _ if called => say!("It ran for a booking that was made in another embed of this page.").to_owned(),
         Answer::Yes => {
-            "Nothing here stops the Website embed from calling it, and no booking was made there yet."
+            say!("Nothing here stops the Website embed from calling it, and no booking was made there yet.")
                 .to_owned()
         }
         _ => reasons(&verdict.steps, findings),
@@ -108,22 +124,29 @@ fn shown_or_not(verdict: &Verdict, findings: &[Finding]) -> String {
         verdict.steps.iter().any(|step| step.id == "calendar-drawn" && step.outcome == Outcome::Kept);
     let waits = verdict.decides().is_some_and(|step| step.id == "calendar-script");
     if stopped && !came_up {
-        return format!("The calendar cannot be shown here. {}", reasons(&verdict.steps, findings));
+        return format!(
+            "{} {}",
+            say!("The calendar cannot be shown here."),
+            reasons(&verdict.steps, findings)
+        );
     }
     if waits && !came_up {
-        return format!("Nothing is shown yet. {}", reasons(&verdict.steps, findings));
+        return format!("{} {}", say!("Nothing is shown yet."), reasons(&verdict.steps, findings));
     }
-    "The events of each booking are under Bookings and in the Timeline.".to_owned()
+    say!("The events of each booking are under Bookings and in the Timeline.").to_owned()
 }
 
 /// A record id alone stops nothing; what it does hangs on the account.
 fn crm(verdict: &Verdict) -> Option<String> {
     let id = verdict.steps.iter().find(|step| step.id == "crm-id" && step.outcome == Outcome::Broken)?;
-    let call = if verdict.ran.is_some() { "was" } else { "will be" };
-    Some(format!(
-        "{}. The call {call} suppressed if this account uses the CRM connector, which a page does not show.",
-        id.say
-    ))
+    let hangs = if verdict.ran.is_some() {
+        say!("The call was suppressed if this account uses the CRM connector, which a page does not show.")
+    } else {
+        say!(
+            "The call will be suppressed if this account uses the CRM connector, which a page does not show."
+        )
+    };
+    Some(format!("{} {hangs}", sentence(&id.say)))
 }
 
 /// A confirmation came, and nothing that can be seen stops the call now.
@@ -132,14 +155,20 @@ fn not_called(findings: &[Finding], booking: Option<&Booking<'_>>) -> String {
         .iter()
         .find(|one| one.rule.id == "callback.defined-late" && one.severity() == Severity::Error);
     match (late, booking.and_then(armed)) {
-        (Some(late), _) => format!("{}. The next booking is not affected.", late.title()),
-        (None, Some("none")) => "The confirmation arrived while no global function had this name. \
+        (Some(late), _) => {
+            format!("{} {}", sentence(late.title()), say!("The next booking is not affected."))
+        }
+        (None, Some("none")) => say!(
+            "The confirmation arrived while no global function had this name. \
              Now one has, so the next booking is not affected."
-            .to_owned(),
-        _ => "The confirmation arrived while the function was there, and OnceHub’s script did not call it. \
+        )
+        .to_owned(),
+        _ => say!(
+            "The confirmation arrived while the function was there, and OnceHub’s script did not call it. \
              A page does not show which it was: another script stopped the message, or the account suppresses the \
              call, as the CRM connector does."
-            .to_owned(),
+        )
+        .to_owned(),
     }
 }
 
@@ -151,31 +180,42 @@ fn redirected(verdict: &Verdict, findings: &[Finding], booking: Option<&Booking<
     let why = match verdict.answer {
         Answer::No | Answer::Unknown => reasons(&verdict.steps, findings),
         _ if left => {
-            "The redirect took the page away, and whether a call would have come is not known.".into()
+            say!("The redirect took the page away, and whether a call would have come is not known.").into()
         }
-        _ => "Nothing that can be seen here stops the call, so it is not known why there was none.".into(),
+        _ => say!("Nothing that can be seen here stops the call, so it is not known why there was none.")
+            .into(),
     };
-    format!("The redirect of {label} was seen, and no confirmation that could be recognised. {why}")
+    let seen = say!(
+        "The redirect of {booking} was seen, and no confirmation that could be recognised.",
+        booking = label
+    );
+    format!("{seen} {why}")
 }
 
 fn how_it_ran(booking: &Booking<'_>, findings: &[Finding]) -> String {
     let calls: Vec<_> = booking.outer_calls().collect();
     let threw = calls.iter().any(|call| call.returned.as_ref().is_some_and(|seen| seen.what.threw.is_some()));
-    let times = match calls.len() {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        more => format!("{more} times"),
-    };
+    let (times, label) = (times(calls.len()), booking.label());
     let twice =
         of_rule(findings, "callback.multi").find(|one| one.judgement.booking.as_ref() == Some(&booking.key));
-    let ended = match (booking.inner_calls().next(), twice.map(|one| one.judgement.outcome)) {
-        _ if threw => ", and threw",
-        (None, _) => "",
-        (_, Some(Outcome::Kept)) => ", and handed it on to an earlier definition",
-        _ => ", and the page called it once more while it ran",
+    let ran = match (booking.inner_calls().next(), twice.map(|one| one.judgement.outcome)) {
+        _ if threw => say!("It ran {times} for {booking}, and threw.", times, booking = label),
+        (None, _) => say!("It ran {times} for {booking}.", times, booking = label),
+        (_, Some(Outcome::Kept)) => say!(
+            "It ran {times} for {booking}, and handed it on to an earlier definition.",
+            times,
+            booking = label
+        ),
+        _ => say!(
+            "It ran {times} for {booking}, and the page called it once more while it ran.",
+            times,
+            booking = label
+        ),
     };
-    let redirect = if booking.part(Part::Landing).next().is_some() { " A redirect followed." } else { "" };
-    format!("It ran {times} for {}{ended}.{redirect}", booking.label())
+    match booking.part(Part::Landing).next() {
+        Some(_) => format!("{ran} {}", say!("A redirect followed.")),
+        None => ran,
+    }
 }
 
 /// The rules that say more exactly why a step is broken.
@@ -230,12 +270,17 @@ fn reasons(steps: &[Step], findings: &[Finding]) -> String {
     let of = |outcome: Outcome| {
         let wanted = steps.iter().filter(|step| step.id != "confirmed" && step.outcome == outcome);
         let mut said: Vec<String> =
-            wanted.filter(|step| step.decisive).map(|step| format!("{}.", cause(step, findings))).collect();
+            wanted.filter(|step| step.decisive).map(|step| sentence(cause(step, findings))).collect();
         said.dedup();
         said.join(" ")
     };
     let (broken, open) = (of(Outcome::Broken), of(Outcome::Undecided));
     if broken.is_empty() { open } else { broken }
+}
+
+/// What a step or a finding says, as a sentence among others.
+fn sentence(said: &str) -> String {
+    say!("{said}.", said)
 }
 
 /// What the hook could do when the confirmation came.

@@ -2,6 +2,7 @@
 
 use crate::booking::{self, Booking, Leg, Part, Way, What, Why};
 use crate::diagnosis::{self, Verdict};
+use crate::language::{counted, text};
 use crate::redact;
 use crate::rules::{self, Finding, Outcome, Page};
 use crate::session::Session;
@@ -108,7 +109,7 @@ fn says(leg: &Leg<'_>) -> String {
         What::Event(event) => event.name.clone(),
         What::Message(message) => format!("from {}", message.origin),
         What::Call(call) => {
-            let arguments = usize::try_from(call.count).unwrap_or(usize::MAX);
+            let arguments = counted(call.count, text!("{n} argument"), text!("{n} arguments"));
             call.returned.as_ref().map_or_else(
                 || "did not come back".to_owned(),
                 |returned| {
@@ -117,12 +118,7 @@ fn says(leg: &Leg<'_>) -> String {
                         .threw
                         .as_ref()
                         .map(|error| format!(", threw {}: {}", error.name, error.message));
-                    format!(
-                        "{}, {:.1} ms{}",
-                        diagnosis::plural(arguments, "argument"),
-                        returned.what.ms,
-                        threw.unwrap_or_default()
-                    )
+                    format!("{}, {:.1} ms{}", arguments, returned.what.ms, threw.unwrap_or_default())
                 },
             )
         }

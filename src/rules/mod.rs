@@ -32,6 +32,7 @@ pub(crate) use source::without_comments;
 pub use unobservable::UNOBSERVABLE;
 
 use crate::arrange::Arrange;
+use crate::language::say;
 
 /// Every rule, by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
@@ -67,8 +68,8 @@ impl Finding {
     pub fn title(&self) -> &str {
         match (&self.judgement.title, self.judgement.outcome) {
             (Some(title), _) => title,
-            (None, Outcome::Kept) => self.rule.kept,
-            (None, _) => self.rule.title,
+            (None, Outcome::Kept) => say(self.rule.kept),
+            (None, _) => say(self.rule.title),
         }
     }
 
@@ -81,6 +82,15 @@ impl Finding {
 impl PartialEq for Finding {
     fn eq(&self, other: &Self) -> bool {
         self.rule.id == other.rule.id && self.judgement == other.judgement
+    }
+}
+
+/// How often something happened: `once`, `twice`, `3 times`.
+pub(crate) fn times(count: usize) -> String {
+    match count {
+        1 => say!("once").to_owned(),
+        2 => say!("twice").to_owned(),
+        n => say!("{n} times", n),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Page;
 use crate::hosts;
+use crate::language::say;
 use crate::session::{Document, Seen};
 use crate::wire::{Line, Snippet};
 
@@ -17,6 +18,8 @@ pub(super) struct SourceLine<'a> {
     pub(super) text: &'a str,
     /// Where it stands, in words.
     pub(super) place: String,
+    /// The script's address, without the origin that it shares with the page.
+    url: String,
     /// Its number among the lines and statements of the script.
     pub(super) number: i64,
     /// The line as it was collected.
@@ -30,11 +33,12 @@ pub(super) fn lines<'a>(page: &Page<'a>) -> Vec<SourceLine<'a>> {
     let mut found: Vec<SourceLine<'a>> = Vec::new();
     for script in page.own_documents().flat_map(|document| &document.snippets) {
         for line in &script.what.lines {
-            let place = place_of(page, &script.what, line);
+            let url = short_url(&script.what.url, &page.visit.url);
+            let place = place_of(&script.what, &url, &line.place());
             let known = found.iter().any(|known| known.text == line.text && known.place == place);
             if !known {
                 let (code, text, number) = (without_comments(&line.text), line.text.as_str(), line.row());
-                found.push(SourceLine { code, text, place, number, line, script });
+                found.push(SourceLine { code, text, place, url, number, line, script });
             }
         }
     }
@@ -46,12 +50,11 @@ pub(super) fn was_searched(document: &Document) -> bool {
     document.searched.as_ref().is_some_and(|seen| seen.what.able && seen.what.unread == 0)
 }
 
-fn place_of(page: &Page<'_>, script: &Snippet, line: &Line) -> String {
-    let url = short_url(&script.url, &page.visit.url);
+fn place_of(script: &Snippet, url: &str, line: &str) -> String {
     if script.inline.is_some() {
-        format!("inline script of {url}, line {}", line.place())
+        say!("inline script of {url}, line {line}", url, line)
     } else {
-        format!("{url}:{}", line.place())
+        format!("{url}:{line}")
     }
 }
 
@@ -76,8 +79,8 @@ impl SourceLine<'_> {
         if self.line.column.is_some() {
             return self.place.clone();
         }
-        let own = self.place.trim_end_matches(|c: char| c.is_ascii_digit());
-        format!("{own}{}", self.line.line + i64::try_from(lines).unwrap_or_default())
+        let line = self.line.line + i64::try_from(lines).unwrap_or_default();
+        place_of(&self.script.what, &self.url, &line.to_string())
     }
 
     /// The lines of the same script that stand at most so many lines away, this one too.

@@ -1,6 +1,7 @@
 //! The promise that the function returned was rejected.
 
 use super::{of_calls, place_in_stack};
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION, RETURN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::Seen;
@@ -58,7 +59,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 
 fn broken(page: &Page<'_>, rejection: &Seen<CopiedError>) -> Judgement {
     let CopiedError { name, message, stack } = &rejection.what;
-    Judgement::broken("catch the error inside the function, around what it awaits.").shown_by(
+    Judgement::broken(say!("catch the error inside the function, around what it awaits.")).shown_by(
         Evidence::new(format!("{name}: {message}"), rejection.index).at(place_in_stack(page, stack)),
     )
 }

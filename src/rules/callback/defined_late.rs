@@ -3,6 +3,7 @@
 use super::{duration, head_line};
 use crate::booking::may_confirm;
 use crate::hosts::{VendorScript, vendor_script};
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONFIRMATION, CONTAINER, FUNCTION, SO_JS, SO_JS_RAN, WORKER_RAN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::{Document, Seen};
@@ -75,9 +76,9 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     let ran = loader(document)?;
     let function = document.definitions.iter().find(|seen| seen.what.r#type == "function")?;
     if *document.late {
-        return Some(Judgement::undecided(
-            "The recording began after the page had run, so it was not seen what came first",
-        ));
+        return Some(Judgement::undecided(say!(
+            "The recording began after the page had run, so it was not seen what came first"
+        )));
     }
     let late = function.index > ran.index && !noticed_at(ran, &function.what);
     Some(if late { broken(page, document, function, ran) } else { Judgement::kept() })
@@ -98,18 +99,19 @@ fn noticed_at(ran: &Ran, definition: &Definition) -> bool {
 }
 
 fn broken(page: &Page<'_>, document: &Document, function: &Seen<Definition>, ran: &Ran) -> Judgement {
-    let judgement =
-        Judgement::broken("move the function before the embed code.").shown_by(head_line(page, function));
+    let judgement = Judgement::broken(say!("move the function before the embed code."))
+        .shown_by(head_line(page, function));
     let Some(message) = missed(document, function) else {
         let file = vendor_script(&ran.what.1).map_or("so.js", VendorScript::file);
         let late = duration(function.at - ran.at);
-        return judgement.titled(format!("The function was defined {late} after {file} had run"));
+        return judgement.titled(say!("The function was defined {late} after {file} had run", late, file));
     };
     let late = duration(function.at - message.at);
-    let lost = format!("confirmation from {}, {late} before the function", message.what.origin);
+    let lost =
+        say!("confirmation from {origin}, {late} before the function", origin = message.what.origin, late);
     judgement
         .severity(Severity::Error)
-        .titled("A booking was confirmed before the function existed, so the page never got its data")
+        .titled(say!("A booking was confirmed before the function existed, so the page never got its data"))
         .shown_by(Evidence::new(lost, message.index))
 }
 

@@ -1,28 +1,29 @@
 //! The function leaves the customer's data in the page: in the console, in a store, or as markup.
 
 use super::{is_readable, source_line};
+use crate::language::{say, text};
 use crate::rules::{Judgement, Page, source};
 use crate::session::Seen;
 use crate::wire::Definition;
 
 /// Where a value stays for others to read, and what that place is called.
 const PLACES: [(&str, &str); 16] = [
-    ("console.log(", "the console"),
-    ("console.info(", "the console"),
-    ("console.debug(", "the console"),
-    ("console.table(", "the console"),
-    ("console.warn(", "the console"),
-    ("console.error(", "the console"),
-    ("localStorage.setItem(", "the browser’s store"),
-    ("sessionStorage.setItem(", "the browser’s store"),
-    ("document.cookie=", "a cookie"),
-    (".innerHTML=", "the page as markup"),
-    (".innerHTML+=", "the page as markup"),
-    (".outerHTML=", "the page as markup"),
-    (".insertAdjacentHTML(", "the page as markup"),
-    ("document.write(", "the page as markup"),
-    (".html(", "the page as markup"),
-    (".append(JSON.stringify(", "the page as markup"),
+    ("console.log(", text!("the console")),
+    ("console.info(", text!("the console")),
+    ("console.debug(", text!("the console")),
+    ("console.table(", text!("the console")),
+    ("console.warn(", text!("the console")),
+    ("console.error(", text!("the console")),
+    ("localStorage.setItem(", text!("the browser’s store")),
+    ("sessionStorage.setItem(", text!("the browser’s store")),
+    ("document.cookie=", text!("a cookie")),
+    (".innerHTML=", text!("the page as markup")),
+    (".innerHTML+=", text!("the page as markup")),
+    (".outerHTML=", text!("the page as markup")),
+    (".insertAdjacentHTML(", text!("the page as markup")),
+    ("document.write(", text!("the page as markup")),
+    (".html(", text!("the page as markup")),
+    (".append(JSON.stringify(", text!("the page as markup")),
 ];
 /// The fields that are about a person, or with which anybody can act for the customer.
 const FIELDS: [&str; 5] = ["CustomerName", "CustomerEmail", "CustomerPhone", "Note", "CancelRescheduleLink"];
@@ -34,7 +35,7 @@ pub(super) fn judgements(page: &Page<'_>) -> Vec<Judgement> {
 
 fn judge(page: &Page<'_>, function: &Seen<Definition>) -> Judgement {
     if !is_readable(&function.what) {
-        return Judgement::undecided("The function’s source is not to be seen as a whole");
+        return Judgement::undecided(say!("The function’s source is not to be seen as a whole"));
     }
     let code = source::without_comments(&function.what.source);
     let parameter = parameter(&code);
@@ -44,12 +45,12 @@ fn judge(page: &Page<'_>, function: &Seen<Definition>) -> Judgement {
     });
     match left {
         Some((at, sign, place)) => broken(page, function, at, sign, place),
-        None if is_whole(body(&code), parameter) => {
-            Judgement::undecided("The function hands the data on, and what becomes of it there is not seen")
-        }
-        None if by_variable(&code) => Judgement::undecided(
-            "Whether what the function writes there is the customer’s data: it stands in a variable",
-        ),
+        None if is_whole(body(&code), parameter) => Judgement::undecided(say!(
+            "The function hands the data on, and what becomes of it there is not seen"
+        )),
+        None if by_variable(&code) => Judgement::undecided(say!(
+            "Whether what the function writes there is the customer’s data: it stands in a variable"
+        )),
         None => Judgement::kept(),
     }
 }
@@ -117,7 +118,9 @@ fn is_whole(value: &str, parameter: &str) -> bool {
 }
 
 fn broken(page: &Page<'_>, function: &Seen<Definition>, at: usize, sign: &str, place: &str) -> Judgement {
-    Judgement::broken("write only what is needed, such as the booking id, and show texts with textContent.")
-        .titled(format!("The function puts the customer’s data into {place}"))
-        .shown_by(source_line(page, function, at).marking(sign.trim_end_matches(['=', '+', '('])))
+    Judgement::broken(say!(
+        "write only what is needed, such as the booking id, and show texts with textContent."
+    ))
+    .titled(say!("The function puts the customer’s data into {place}", place = say(place)))
+    .shown_by(source_line(page, function, at).marking(sign.trim_end_matches(['=', '+', '('])))
 }

@@ -1,6 +1,7 @@
 //! The name stands for the function, and the window has no such property.
 
 use super::{NAME, head_line};
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, NO_FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::Seen;
@@ -48,8 +49,12 @@ fn judge(page: &Page<'_>, function: &Seen<Definition>) -> Judgement {
         Binding::Lexical => "let",
         _ => return Judgement::kept(),
     };
-    Judgement::broken("assign it to the window too, if other scripts look for it there:")
+    Judgement::broken(say!("assign it to the window too, if other scripts look for it there:"))
         .code(format!("window.{NAME} = {NAME};"))
-        .titled(format!("The function is declared with {word}, so window.{NAME} is undefined"))
+        .titled(say!(
+            "The function is declared with {word}, so window.{name} is undefined",
+            word,
+            name = NAME
+        ))
         .shown_by(head_line(page, function))
 }

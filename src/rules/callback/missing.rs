@@ -1,6 +1,7 @@
 //! Nothing has the function's name.
 
 use super::{NAME, named, without_function};
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, NO_FUNCTION, SEARCHED, SO_JS};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::Document;
@@ -52,7 +53,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
         return applies(page).map(|_| Judgement::kept()).into_iter().collect();
     }
     if let Some(document) = applies(page).filter(|document| document.definition().is_none()) {
-        let why = "Whether the function exists: it was not possible to look";
+        let why = say!("Whether the function exists: it was not possible to look");
         return document.reached("complete").then(|| Judgement::undecided(why)).into_iter().collect();
     }
     let documents = without_function(page);
@@ -61,9 +62,9 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 
 fn judge(document: &Document) -> Judgement {
     match document.searched.as_ref() {
-        None => {
-            Judgement::undecided("Whether an external script has the function: they are still to be searched")
-        }
+        None => Judgement::undecided(say!(
+            "Whether an external script has the function: they are still to be searched"
+        )),
         Some(_) => broken(document),
     }
 }
@@ -75,9 +76,10 @@ fn applies<'a>(page: &Page<'a>) -> Option<&'a Document> {
 
 fn broken(document: &Document) -> Judgement {
     let index = document.definition().map_or(0, |seen| seen.index);
-    let looked = Evidence::new(format!("typeof {NAME} is \"undefined\""), index).marking("\"undefined\"");
+    let kind = "\"undefined\"";
+    let looked = Evidence::new(say!("typeof {name} is {kind}", name = NAME, kind), index).marking(kind);
     let code = format!("function {NAME}(data) {{\n  {}\n}}", super::GUARD);
-    Judgement::broken("define the function before the embed code, if the page is to get the data:")
+    Judgement::broken(say!("define the function before the embed code, if the page is to get the data:"))
         .code(code)
         .shown_by(looked)
 }

@@ -24,6 +24,7 @@ mod utctime_naive;
 use super::source::{self, SourceLine};
 use super::{Evidence, Judgement, Page, Rule};
 use crate::booking::{Booking, Leg, What};
+use crate::language::say;
 use crate::session::{Call, Document, Seen};
 use crate::wire::Definition;
 use naming::Naming;
@@ -110,7 +111,7 @@ fn source_line(page: &Page<'_>, function: &Seen<Definition>, at: usize) -> Evide
     match head_in_script(page, source) {
         Some(head) if number == 0 => Evidence::new(head.text.trim(), function.index).at(head.place),
         Some(head) => Evidence::new(text, function.index).at(head.place_of_later(number)),
-        None => Evidence::new(text, function.index).at(format!("line {} of the function", number + 1)),
+        None => Evidence::new(text, function.index).at(say!("line {n} of the function", n = number + 1)),
     }
 }
 
@@ -135,8 +136,8 @@ fn was_replaced(page: &Page<'_>) -> bool {
 /// The first line of the function, for evidence about the whole of it.
 fn head_line(page: &Page<'_>, function: &Seen<Definition>) -> Evidence {
     if function.what.source.is_empty() {
-        let text = format!("typeof {NAME} is \"{}\"", function.what.r#type);
-        return Evidence::new(text, function.index);
+        let kind = format!("\"{}\"", function.what.r#type);
+        return Evidence::new(say!("typeof {name} is {kind}", name = NAME, kind), function.index);
     }
     source_line(page, function, 0)
 }
@@ -173,8 +174,8 @@ fn place_in_stack(page: &Page<'_>, stack: &str) -> String {
 /// A duration as people write it: `18.6 ms`, `3.02 s`.
 fn duration(ms: f64) -> String {
     match ms {
-        ms if ms >= 1_000.0 => format!("{:.2} s", ms / 1_000.0),
-        ms if ms >= 10.0 => format!("{ms:.0} ms"),
-        ms => format!("{ms:.1} ms"),
+        ms if ms >= 1_000.0 => say!("{n} s", n = format_args!("{:.2}", ms / 1_000.0)),
+        ms if ms >= 10.0 => say!("{n} ms", n = format_args!("{ms:.0}")),
+        ms => say!("{n} ms", n = format_args!("{ms:.1}")),
     }
 }

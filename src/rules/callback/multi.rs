@@ -4,8 +4,11 @@ use super::{duration, remembers, was_replaced};
 use crate::booking::Booking;
 use crate::embed::Scripts;
 use crate::hosts::VendorScript;
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION, RETURN};
-use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples, source};
+use crate::rules::{
+    Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples, source, times,
+};
 use crate::session::Call;
 
 pub(super) static RULE: Rule = Rule {
@@ -99,38 +102,44 @@ fn once(page: &Page<'_>, booking: &Booking<'_>) -> Judgement {
     let Some(inner) = booking.inner_calls().next() else { return Judgement::kept() };
     let shown = Evidence::new(caller(page, inner), inner.index);
     if was_replaced(page) {
-        let title = "The function ran once for this booking, and handed it on to an earlier definition";
+        let title = say!("The function ran once for this booking, and handed it on to an earlier definition");
         return Judgement::kept().titled(title).shown_by(shown);
     }
-    let why = "Whether the booking is counted twice: the page called the function once more while it ran";
+    let why =
+        say!("Whether the booking is counted twice: the page called the function once more while it ran");
     Judgement::undecided(why).shown_by(shown)
 }
 
 fn repeated(page: &Page<'_>, calls: &[&Call], apart: f64) -> Judgement {
-    let times = if calls.len() == 2 { "twice".to_owned() } else { format!("{} times", calls.len()) };
+    let times = times(calls.len());
     let first = calls.first().map_or(0.0, |call| call.at);
     let judgement = if remembers(page) {
-        let counts = "Whether the booking is counted once";
-        let looks = "and its source looks whether it has seen the booking";
-        Judgement::undecided(format!("{counts}: the function ran {times}, {looks}"))
+        Judgement::undecided(say!(
+            "Whether the booking is counted once: the function ran {times}, and its source looks whether it has seen the booking",
+            times
+        ))
     } else {
-        fix(page).titled(format!("The function ran {times} for one booking, {} apart", duration(apart)))
+        let apart = duration(apart);
+        fix(page).titled(say!("The function ran {times} for one booking, {apart} apart", times, apart))
     };
     calls.iter().take(10).fold(judgement, |judgement, call| {
-        let after =
-            if call.at > first { format!("{} later", duration(call.at - first)) } else { String::new() };
+        let after = if call.at > first {
+            say!("{late} later", late = duration(call.at - first))
+        } else {
+            String::new()
+        };
         judgement.shown_by(Evidence::new(caller(page, call), call.index).at(after))
     })
 }
 
 fn caller(page: &Page<'_>, call: &Call) -> String {
-    let from = if call.caller.is_empty() {
-        String::new()
-    } else {
-        format!(" from {}", source::short_url(&call.caller, &page.visit.url))
-    };
-    let message = call.message.map(|number| format!(", message {number}")).unwrap_or_default();
-    format!("call {}{from}{message}", call.call)
+    let (n, place) = (call.call, source::short_url(&call.caller, &page.visit.url));
+    match call.message {
+        Some(message) if place.is_empty() => say!("call {n}, message {message}", n, message),
+        Some(message) => say!("call {n} from {place}, message {message}", n, place, message),
+        None if place.is_empty() => say!("call {n}", n),
+        None => say!("call {n} from {place}", n, place),
+    }
 }
 
 fn fix(page: &Page<'_>) -> Judgement {
@@ -142,16 +151,19 @@ fn fix(page: &Page<'_>) -> Judgement {
     let by_code =
         page.own_documents().any(|document| Scripts::of(document).is_added_later(VendorScript::SoJs));
     if several && !by_code {
-        return Judgement::broken(
-            "include so.js once: each inclusion adds a listener that calls the function.",
-        );
+        return Judgement::broken(say!(
+            "include so.js once: each inclusion adds a listener that calls the function."
+        ));
     }
-    let cause = if several {
-        "let so.js run once in a document, for each run adds a listener that calls the function. Where it has to run \
-         again, "
+    let fix = if several {
+        say!(
+            "let so.js run once in a document, for each run adds a listener that calls the function. Where it has to run \
+             again, begin the function with lines that ignore a booking it has seen, with the parameter’s own name for data:"
+        )
     } else {
-        ""
+        say!(
+            "begin the function with lines that ignore a booking it has seen, with the parameter’s own name for data:"
+        )
     };
-    let remember = "begin the function with lines that ignore a booking it has seen, with the parameter’s own name for data:";
-    Judgement::broken(format!("{cause}{remember}")).code(REMEMBER)
+    Judgement::broken(fix).code(REMEMBER)
 }

@@ -3,6 +3,7 @@
 use super::{call_legs, duration};
 use crate::booking::Booking;
 use crate::embed::is_booking_page;
+use crate::language::say;
 use crate::rules::example::{CALL, COMPLETE, CONFIRMATION, CONTAINER, FUNCTION, RETURN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples, source};
 use crate::session::{Call, Seen};
@@ -107,7 +108,7 @@ fn left_by(page: &Page<'_>, call: &Call, request: &Seen<Request>) -> Judgement {
         in_time && seen.what.status != 0 && seen.what.r#type != "sub_frame" && is_of_page(&seen.what)
     };
     let cut = page.visit.requests.iter().find(|seen| was_cut(seen, call));
-    let why = "The function waits for something before it leaves the page, and it is not seen for what";
+    let why = say!("The function waits for something before it leaves the page, and it is not seen for what");
     match cut {
         None if page.visit.requests.iter().any(answered) => Judgement::kept(),
         None => Judgement::undecided(why),
@@ -151,19 +152,20 @@ fn broken(page: &Page<'_>, call: &Call, request: &Seen<Request>) -> Judgement {
     let cut: Vec<&Seen<Request>> = page.visit.requests.iter().filter(|seen| was_cut(seen, call)).collect();
     let after = duration((request.what.started - call.end()).max(0.0));
     let left = Evidence::new(&request.what.url, request.index)
-        .at(format!("asked for {after} after the function came back"));
-    let judgement = Judgement::broken(
-        "send with navigator.sendBeacon, or with fetch and keepalive, or leave when the request has ended.",
-    )
+        .at(say!("asked for {late} after the function came back", late = after));
+    let judgement = Judgement::broken(say!(
+        "send with navigator.sendBeacon, or with fetch and keepalive, or leave when the request has ended."
+    ))
     .shown_by(left);
     let judgement = match cut.len() {
         0 => judgement,
         1 => judgement
             .severity(Severity::Error)
-            .titled("The function leaves the page at once, and its own request was cut off"),
-        more => judgement
-            .severity(Severity::Error)
-            .titled(format!("The function leaves the page at once, and {more} of its requests were cut off")),
+            .titled(say!("The function leaves the page at once, and its own request was cut off")),
+        more => judgement.severity(Severity::Error).titled(say!(
+            "The function leaves the page at once, and {n} of its requests were cut off",
+            n = more
+        )),
     };
     cut.into_iter().fold(judgement, |judgement, seen| judgement.shown_by(given_up(seen)))
 }

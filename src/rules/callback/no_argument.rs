@@ -1,6 +1,7 @@
 //! The function was called without the booking's data.
 
 use super::of_calls;
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION, RETURN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples, source};
 use crate::session::Call;
@@ -64,6 +65,6 @@ fn broken(page: &Page<'_>, call: &Call) -> Judgement {
         "SOAfterConfirmationFunction(undefined)"
     };
     let caller = source::short_url(&call.caller, &page.visit.url);
-    Judgement::broken("replace the embed code by the one that Share and Publish shows now.")
+    Judgement::broken(say!("replace the embed code by the one that Share and Publish shows now."))
         .shown_by(Evidence::new(shown, call.index).at(caller))
 }

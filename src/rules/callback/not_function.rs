@@ -2,6 +2,7 @@
 
 use super::NAME;
 use crate::embed::markup;
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, NO_FUNCTION};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::{Document, Placed, Seen};
@@ -75,14 +76,16 @@ fn judge(document: &Document, seen: &Seen<Definition>) -> Option<Judgement> {
 
 fn looked(seen: &Seen<Definition>) -> Evidence {
     let kind = format!("\"{}\"", seen.what.r#type);
-    Evidence::new(format!("typeof {NAME} is {kind}"), seen.index).marking(&kind)
+    Evidence::new(say!("typeof {name} is {kind}", name = NAME, kind), seen.index).marking(&kind)
 }
 
 fn dead(seen: &Seen<Definition>) -> Judgement {
-    Judgement::broken("repair the error in the script that declares it.")
-        .titled("The name is declared, and its script failed before it got a value")
+    let throws = say!("throws");
+    Judgement::broken(say!("repair the error in the script that declares it."))
+        .titled(say!("The name is declared, and its script failed before it got a value"))
         .shown_by(
-            Evidence::new(format!("typeof {NAME} throws a ReferenceError"), seen.index).marking("throws"),
+            Evidence::new(say!("typeof {name} {throws} a ReferenceError", name = NAME, throws), seen.index)
+                .marking(throws),
         )
 }
 
@@ -98,17 +101,19 @@ fn clash(placed: &Placed, seen: &Seen<Definition>) -> Judgement {
     let element = &placed.element;
     let shown = Evidence::new(markup(element), placed.index).at(element.path.clone()).marking(NAME);
     let attr = if element.attr("id") == Some(NAME) { "id" } else { "name" };
-    Judgement::broken(format!("give the element another {attr}."))
-        .titled(format!(
-            "An element has the function’s name as its {attr}, so the name stands for the element"
+    Judgement::broken(say!("give the element another {attr}.", attr))
+        .titled(say!(
+            "An element has the function’s name as its {attr}, so the name stands for the element",
+            attr
         ))
         .shown_by(shown)
         .shown_by(looked(seen))
 }
 
 fn other_value(seen: &Seen<Definition>) -> Judgement {
-    let article = if seen.what.r#type == "object" { "an object" } else { &format!("a {}", seen.what.r#type) };
-    Judgement::broken("assign the function itself.")
-        .titled(format!("{NAME} is {article}, not a function"))
-        .shown_by(looked(seen))
+    let title = match seen.what.r#type.as_str() {
+        "object" => say!("{name} is an object, not a function", name = NAME),
+        kind => say!("{name} is a {kind}, not a function", name = NAME, kind),
+    };
+    Judgement::broken(say!("assign the function itself.")).titled(title).shown_by(looked(seen))
 }

@@ -2,6 +2,7 @@
 
 use super::{NAME, Named, Naming, named, without_function};
 use crate::embed::markup;
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, NO_FUNCTION, SO_JS, SO_JS_RAN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::{Document, Placed};
@@ -137,20 +138,22 @@ fn is_declared(document: &Document) -> bool {
 
 fn judge(page: &Page<'_>, document: &Document, place: &Named<'_>) -> Judgement {
     if is_declared(document) {
-        return Judgement::undecided("The name is declared and had no value when the page was complete")
-            .shown_by(place.evidence().marking(NAME));
+        return Judgement::undecided(say!(
+            "The name is declared and had no value when the page was complete"
+        ))
+        .shown_by(place.evidence().marking(NAME));
     }
     if let Some(held) = held_back(document, place) {
         return waits(held, place);
     }
     if place.line.script.what.inline.is_some() && policy_stopped_inline_code(document) {
-        return Judgement::undecided(
-            "The page’s policy stopped an inline script, which may be the one with the function",
-        )
+        return Judgement::undecided(say!(
+            "The page’s policy stopped an inline script, which may be the one with the function"
+        ))
         .shown_by(place.evidence().marking(NAME));
     }
     match stopped(page, place) {
-        Some(error) => Judgement::undecided("The script that defines the function stopped with an error, so the name may be missing for that reason")
+        Some(error) => Judgement::undecided(say!("The script that defines the function stopped with an error, so the name may be missing for that reason"))
             .shown_by(place.evidence())
             .shown_by(error),
         None => broken(document, place),
@@ -179,8 +182,9 @@ fn held_back<'a>(document: &'a Document, place: &Named<'_>) -> Option<&'a Placed
 
 fn waits(held: &Placed, place: &Named<'_>) -> Judgement {
     let kind = held.element.attr("type").unwrap_or_default();
-    let why = format!(
-        "When the function will be defined: its script has the type {kind}, as when a tool waits for consent to cookies"
+    let why = say!(
+        "When the function will be defined: its script has the type {kind}, as when a tool waits for consent to cookies",
+        kind
     );
     let tag = Evidence::new(markup(&held.element), held.index).at(held.element.path.clone());
     Judgement::undecided(why).shown_by(place.evidence().marking(NAME)).shown_by(tag.marking(kind))
@@ -202,16 +206,17 @@ fn stopped(page: &Page<'_>, place: &Named<'_>) -> Option<Evidence> {
 fn broken(document: &Document, place: &Named<'_>) -> Judgement {
     let module = place.line.in_module();
     let title = if module {
-        "The function is defined inside a module, where OnceHub’s script cannot see it"
+        say!("The function is defined inside a module, where OnceHub’s script cannot see it")
     } else {
-        "The function is in the page’s source, and no global name stands for it"
+        say!("The function is in the page’s source, and no global name stands for it")
     };
     let index = document.definition().map_or(place.line.script.index, |seen| seen.index);
-    let looked = Evidence::new(format!("typeof {NAME} is \"undefined\""), index).marking("\"undefined\"");
+    let kind = "\"undefined\"";
+    let looked = Evidence::new(say!("typeof {name} is {kind}", name = NAME, kind), index).marking(kind);
     let mark = if place.line.text.contains("export") { "export" } else { NAME };
     let judgement = match place.naming {
-        Naming::Member => Judgement::broken("give it to the window where the object is made."),
-        _ => Judgement::broken("make it global, in the same file and scope:")
+        Naming::Member => Judgement::broken(say!("give it to the window where the object is made.")),
+        _ => Judgement::broken(say!("make it global, in the same file and scope:"))
             .code(format!("window.{NAME} = {NAME};")),
     };
     judgement.titled(title).shown_by(place.evidence().marking(mark)).shown_by(looked)
@@ -221,6 +226,7 @@ fn not_run(document: &Document, place: &Named<'_>) -> Judgement {
     if let Some(held) = held_back(document, place) {
         return waits(held, place);
     }
-    let why = "The source makes the function global, and that line had not run when the page was complete";
+    let why =
+        say!("The source makes the function global, and that line had not run when the page was complete");
     Judgement::undecided(why).shown_by(place.evidence().marking(NAME))
 }

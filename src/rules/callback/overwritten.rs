@@ -1,6 +1,7 @@
 //! A second function took the place of the first.
 
 use super::{NAME, head_line};
+use crate::language::{say, text};
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION, NO_FUNCTION, RETURN};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples, source};
 use crate::session::{Document, Seen};
@@ -73,13 +74,13 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
         return Some(Judgement::kept());
     };
     Some(match () {
-        () if was_handed_on(page) => Judgement::kept().titled(HANDED_ON),
+        () if was_handed_on(page) => Judgement::kept().titled(say(HANDED_ON)),
         () if may_hand_on(page, &last.what) => handed_on(page, last),
         () => broken(page, first, last),
     })
 }
 
-const HANDED_ON: &str = "The function was replaced by one that calls the first";
+const HANDED_ON: &str = text!("The function was replaced by one that calls the first");
 
 /// A call that the page made while the function ran went to a definition that it had kept.
 fn was_handed_on(page: &Page<'_>) -> bool {
@@ -108,20 +109,20 @@ fn is_kept_aside(code: &str) -> bool {
 }
 
 fn handed_on(page: &Page<'_>, last: &Seen<Definition>) -> Judgement {
-    Judgement::undecided("The function was replaced by one that may call the first")
+    Judgement::undecided(say!("The function was replaced by one that may call the first"))
         .shown_by(head_line(page, last))
 }
 
 fn broken(page: &Page<'_>, first: &Seen<Definition>, last: &Seen<Definition>) -> Judgement {
     let after = match last.what.after.as_str() {
         "" => String::new(),
-        script => format!("seen after {}", source::short_url(script, &page.visit.url)),
+        script => say!("seen after {script}", script = source::short_url(script, &page.visit.url)),
     };
     let mut second = head_line(page, last);
     if !after.is_empty() {
         second = second.at(after);
     }
-    Judgement::broken("keep one definition that does the work of both.")
+    Judgement::broken(say!("keep one definition that does the work of both."))
         .shown_by(head_line(page, first))
         .shown_by(second)
 }

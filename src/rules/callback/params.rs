@@ -1,6 +1,7 @@
 //! The function takes another number of parameters than the one argument it gets.
 
 use super::{head_line, is_readable};
+use crate::language::say;
 use crate::rules::example::{CONTAINER, FUNCTION, NO_FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples, source};
 use crate::session::Seen;
@@ -62,16 +63,18 @@ fn judge(page: &Page<'_>, function: &Seen<Definition>) -> Judgement {
     match function.what.length {
         1 => Judgement::kept(),
         0 if takes_more_than_declared(&function.what) => Judgement::kept(),
-        _ if !is_readable(&function.what) => {
-            Judgement::undecided("The function’s source is not to be seen, so it may still take the data")
-        }
-        0 => Judgement::broken("declare one parameter, if the function needs the booking’s data.")
+        _ if !is_readable(&function.what) => Judgement::undecided(say!(
+            "The function’s source is not to be seen, so it may still take the data"
+        )),
+        0 => Judgement::broken(say!("declare one parameter, if the function needs the booking’s data."))
             .severity(Severity::Note)
-            .titled("The function takes no parameter, so it runs without the booking’s data")
+            .titled(say!("The function takes no parameter, so it runs without the booking’s data"))
             .shown_by(head_line(page, function).marking("()")),
-        more => Judgement::broken("take everything from the first parameter; the others stay undefined.")
-            .titled(format!("The function takes {more} parameters, and gets one argument"))
-            .shown_by(head_line(page, function)),
+        more => {
+            Judgement::broken(say!("take everything from the first parameter; the others stay undefined."))
+                .titled(say!("The function takes {n} parameters, and gets one argument", n = more))
+                .shown_by(head_line(page, function))
+        }
     }
 }
 

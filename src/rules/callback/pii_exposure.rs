@@ -3,6 +3,7 @@
 use super::{Call, left_in_page, of_calls};
 use crate::contract::{Found, find};
 use crate::hosts;
+use crate::language::say;
 use crate::rules::example::{CALL, COMPLETE, CONFIRMATION, CONTAINER, FUNCTION, NO_FUNCTION, RETURN};
 use crate::rules::personal::{SHORTEST, carried};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -91,7 +92,8 @@ fn judge(page: &Page<'_>, call: &Call) -> Option<Judgement> {
     };
     let personal = personal(call);
     if personal.is_empty() && FIELDS.iter().any(|field| unseen(field)) {
-        let why = "Whether the customer’s data goes to others: the recording left it out of the payload";
+        let why =
+            say!("Whether the customer’s data goes to others: the recording left it out of the payload");
         return Some(Judgement::undecided(why));
     }
     if personal.is_empty() {
@@ -100,7 +102,9 @@ fn judge(page: &Page<'_>, call: &Call) -> Option<Judgement> {
     let pushed = call.effects.iter().filter_map(|effect| {
         let (what, data) = &effect.what;
         let fields = carried(&data.json.to_string(), &personal);
-        (!fields.is_empty()).then(|| (format!("{what} gets {}", fields.join(", ")), effect.index))
+        (!fields.is_empty()).then(|| {
+            (say!("{name} gets {fields}", name = what, fields = fields.join(say!(", "))), effect.index)
+        })
     });
     let asked = page.visit.requests.iter().filter_map(|seen| leak(page, call, seen, &personal));
     let leaks: Vec<_> = pushed.chain(asked).collect();
@@ -132,13 +136,14 @@ fn leak(
     // The page's own backend may have another host; it is asked by fetch, and counters in these ways.
     let counter = matches!(seen.what.r#type.as_str(), "image" | "ping" | "script");
     let fields = if foreign && during && counter { carried(&seen.what.url, personal) } else { Vec::new() };
-    (!fields.is_empty()).then(|| (format!("{host} gets {}", fields.join(", ")), seen.index))
+    (!fields.is_empty())
+        .then(|| (say!("{name} gets {fields}", name = host, fields = fields.join(say!(", "))), seen.index))
 }
 
 fn broken(leaks: Vec<(String, usize)>) -> Judgement {
-    let judgement = Judgement::broken(
-        "pass on what the tag needs and no more: the booking id, the event type, the time.",
-    );
+    let judgement = Judgement::broken(say!(
+        "pass on what the tag needs and no more: the booking id, the event type, the time."
+    ));
     leaks
         .into_iter()
         .take(6)

@@ -1,6 +1,7 @@
 //! The function threw.
 
 use super::{GUARD, of_calls, place_in_stack};
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION, RETURN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::{Call, Seen};
@@ -49,19 +50,22 @@ fn broken(page: &Page<'_>, call: &Call, returned: &Seen<Returned>) -> Judgement 
     let shown = Evidence::new(text, returned.index).at(place_in_stack(page, &error.stack));
     let failed = call.reading().is_some_and(|(payload, _)| payload.failed());
     let judgement = if failed {
-        Judgement::broken(
-            "return early when there is no booking to read, with the parameter’s own name for data:",
-        )
+        Judgement::broken(say!(
+            "return early when there is no booking to read, with the parameter’s own name for data:"
+        ))
         .code(GUARD)
     } else {
-        Judgement::broken("repair the line, and put what may fail into a try block.")
+        Judgement::broken(say!("repair the line, and put what may fail into a try block."))
     };
     judgement
-        .titled(format!("The function threw {}, so the rest of it was not done", article(&error.name)))
+        .titled(say!(
+            "The function threw {error}, so the rest of it was not done",
+            error = article(&error.name)
+        ))
         .shown_by(shown)
 }
 
 fn article(name: &str) -> String {
     let vowel = name.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']);
-    format!("{} {name}", if vowel { "an" } else { "a" })
+    if vowel { say!("an {name}", name) } else { say!("a {name}", name) }
 }

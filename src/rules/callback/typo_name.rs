@@ -2,6 +2,7 @@
 
 use super::naming::distance;
 use super::{NAME, Named, named, without_function};
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, NO_FUNCTION, SO_JS};
 use crate::rules::source::{self, SourceLine};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -92,7 +93,8 @@ fn judge(page: &Page<'_>, place: &Named<'_>) -> Judgement {
     let calls = |line: &SourceLine<'_>| line.code.contains(&call) && line.place != place.line.place;
     match source::lines(page).into_iter().find(calls) {
         Some(line) => {
-            let why = format!("Whether {} is meant for OnceHub: the page calls it itself", place.name);
+            let why =
+                say!("Whether {name} is meant for OnceHub: the page calls it itself", name = place.name);
             let shown = Evidence::new(line.text.trim(), line.script.index).at(line.place.clone());
             Judgement::undecided(why).shown_by(place.evidence().marking(&place.name)).shown_by(shown)
         }
@@ -101,7 +103,11 @@ fn judge(page: &Page<'_>, place: &Named<'_>) -> Judgement {
 }
 
 fn broken(place: &Named<'_>) -> Judgement {
-    Judgement::broken(format!("rename it to {NAME}."))
-        .titled(format!("The function is called {}, and OnceHub’s script looks for {NAME}", place.name))
+    Judgement::broken(say!("rename it to {name}.", name = NAME))
+        .titled(say!(
+            "The function is called {name}, and OnceHub’s script looks for {wanted}",
+            name = place.name,
+            wanted = NAME
+        ))
         .shown_by(place.evidence().marking(&place.name))
 }

@@ -1,6 +1,7 @@
 //! The function reads the booking without asking whether there is one.
 
 use super::{GUARD, helper, is_readable, source_line};
+use crate::language::say;
 use crate::rules::example::{CONTAINER, FUNCTION, NO_FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples, source};
 use crate::session::Seen;
@@ -119,7 +120,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 
 fn judge(page: &Page<'_>, function: &Seen<Definition>) -> Option<Judgement> {
     if !is_readable(&function.what) {
-        return Some(Judgement::undecided("The function’s source is not to be seen as a whole"));
+        return Some(Judgement::undecided(say!("The function’s source is not to be seen as a whole")));
     }
     let code = source::without_comments(&function.what.source);
     let has = |name: &str| code.contains(name);
@@ -128,15 +129,15 @@ fn judge(page: &Page<'_>, function: &Seen<Definition>) -> Option<Judgement> {
     }
     let reads = source::words(&code).find(|(_, word)| *word == BOOKING);
     match reads {
-        Some((at, _)) if may_test(&code, at) => Some(Judgement::undecided(
-            "The function tests the data in a way of its own, or gives it to another function that may",
-        )),
+        Some((at, _)) if may_test(&code, at) => Some(Judgement::undecided(say!(
+            "The function tests the data in a way of its own, or gives it to another function that may"
+        ))),
         Some((at, _)) => Some(broken(page, function, at)),
         None => passed_on(page, function).or_else(|| {
             hands_on(&code).then(|| {
-                Judgement::undecided(
-                    "The function hands the data on, so its source does not show whether it is tested",
-                )
+                Judgement::undecided(say!(
+                    "The function hands the data on, so its source does not show whether it is tested"
+                ))
             })
         }),
     }
@@ -233,8 +234,8 @@ fn broken(page: &Page<'_>, function: &Seen<Definition>, at: usize) -> Judgement 
 }
 
 fn judgement() -> Judgement {
-    Judgement::broken(
-        "return early when there is no booking to read, with the parameter’s own name for data:",
-    )
+    Judgement::broken(say!(
+        "return early when there is no booking to read, with the parameter’s own name for data:"
+    ))
     .code(GUARD)
 }

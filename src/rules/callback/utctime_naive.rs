@@ -1,6 +1,7 @@
 //! The function reads a UTC time as local time.
 
 use super::{helper, is_readable, source_line};
+use crate::language::say;
 use crate::rules::example::{CONTAINER, FUNCTION, NO_FUNCTION};
 use crate::rules::{
     Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples, flow, source,
@@ -81,7 +82,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 
 fn judge(page: &Page<'_>, function: &Seen<Definition>) -> Option<Judgement> {
     if !is_readable(&function.what) {
-        return Some(Judgement::undecided("The function’s source is not to be seen as a whole"));
+        return Some(Judgement::undecided(say!("The function’s source is not to be seen as a whole")));
     }
     let code = source::without_comments(&function.what.source);
     of_code(&code, |at| source_line(page, function, at)).or_else(|| {
@@ -103,7 +104,7 @@ fn of_code(code: &str, line: impl Fn(usize) -> Evidence) -> Option<Judgement> {
         (None, Some((at, cut)), _) => cut_off(line(at).marking(&cut)),
         (None, None, true) => Judgement::kept(),
         (None, None, false) => {
-            Judgement::undecided("What becomes of UTCTime: the function hands it on as it is")
+            Judgement::undecided(say!("What becomes of UTCTime: the function hands it on as it is"))
         }
     })
 }
@@ -146,9 +147,9 @@ fn is_settled(code: &str) -> bool {
 }
 
 fn cut_off(line: Evidence) -> Judgement {
-    Judgement::broken("leave the text whole, and append the zone:")
+    Judgement::broken(say!("leave the text whole, and append the zone:"))
         .code("new Date(time.UTCTime + \"Z\")")
-        .titled("UTCTime loses its last digit: it has no Z to cut off")
+        .titled(say!("UTCTime loses its last digit: it has no Z to cut off"))
         .shown_by(line)
 }
 
@@ -193,7 +194,7 @@ fn has_zone(argument: &str) -> bool {
 }
 
 fn broken(line: Evidence, argument: &str) -> Judgement {
-    Judgement::broken("append the zone:")
+    Judgement::broken(say!("append the zone:"))
         .code(format!("new Date({} + \"Z\")", argument.trim()))
         .shown_by(line.marking(argument.trim()))
 }

@@ -4,6 +4,7 @@ use super::{ALLOWED, SHOWN, all_allow, enforced, forbidding, in_force, policy, s
 use crate::embed::{Embed, Kind, Product, is_booking_page};
 use crate::event::ORIGIN;
 use crate::hosts;
+use crate::language::say;
 use crate::rules::embed::shared::{own, shown as element};
 use crate::rules::example::{COMPLETE, CONTAINER, DRAWN, IFRAME};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -69,7 +70,7 @@ fn by_violation(document: &Document) -> Option<Judgement> {
         let blocked = &seen.what.blocked;
         let directive = policy::parse(&seen.what.policy).next()?.frames()?;
         let by_wildcard = hosts::split(blocked).host == APEX && directive.wildcard_for(APEX).is_some();
-        let evidence = Evidence::new(blocked, seen.index).at("stopped");
+        let evidence = Evidence::new(blocked, seen.index).at(say!("stopped"));
         let broken = || broken(blocked, directive).shown_by(evidence).shown_by(shown(directive, seen.index));
         (!by_wildcard).then(broken)
     })
@@ -101,7 +102,9 @@ fn ahead(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
     let known = in_force(page, embed.document);
     let judge = |directive: policy::Directive<'_>| directive.address(USUAL, &embed.document.url);
     let (directive, index) = forbidding(&known, policy::Policy::frames, judge)?;
-    let why = "Whether the page’s policy lets the booking page in: it does not name go.oncehub.com, where most booking pages are";
+    let why = say!(
+        "Whether the page’s policy lets the booking page in: it does not name go.oncehub.com, where most booking pages are"
+    );
     Some(Judgement::undecided(why).shown_by(element(embed)).shown_by(shown(directive, index)))
 }
 
@@ -122,7 +125,7 @@ fn was_answered(page: &Page<'_>, url: &str) -> bool {
 }
 
 fn broken(url: &str, directive: policy::Directive<'_>) -> Judgement {
-    Judgement::broken(format!("add this to {}:", directive.name()))
+    Judgement::broken(say!("add this to {directive}:", directive = directive.name()))
         .code(source_for(url))
-        .titled(format!("The page’s policy keeps the booking page on {} out", hosts::split(url).host))
+        .titled(say!("The page’s policy keeps the booking page on {host} out", host = hosts::split(url).host))
 }

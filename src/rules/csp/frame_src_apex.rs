@@ -3,6 +3,7 @@
 use super::{ALLOWED, SHOWN, all_allow, in_force, policy, shown};
 use crate::embed::{Embed, Kind};
 use crate::event::ORIGIN;
+use crate::language::say;
 use crate::rules::embed::shared::shown as element;
 use crate::rules::example::COMPLETE;
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -62,7 +63,7 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
         directives.filter(|&(directive, _)| at(directive) == policy::Verdict::Forbidden && !spoke);
     forbidden.into_iter().find_map(|(directive, index)| {
         let wildcard = directive.wildcard_for("oncehub.com")?;
-        let fix = format!("add this to {}, beside the wildcard:", directive.name());
+        let fix = say!("add this to {directive}, beside the wildcard:", directive = directive.name());
         let evidence = shown(directive, index).marking(wildcard);
         Some(Judgement::broken(fix).code(ORIGIN).shown_by(evidence).shown_by(element(embed)))
     })

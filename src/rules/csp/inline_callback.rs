@@ -1,6 +1,7 @@
 //! The page's policy stops the inline script that defines the function.
 
 use super::{ALLOWED, SHOWN, enforced, in_force, policy, shown};
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, NO_FUNCTION, SO_JS, SO_JS_RAN};
 use crate::rules::source::{self, SourceLine};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -62,11 +63,13 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     let directive = policy::parse(&seen.what.policy).next()?.scripts()?;
     let kept_out = directive.inline() == policy::Verdict::Forbidden;
     let judgement = if kept_out || (directive.wants_nonce() && has_no_nonce(document)) {
-        Judgement::broken(
-            "give the script the policy’s nonce, or move the function to a file of your own that the policy covers.",
-        )
+        Judgement::broken(say!(
+            "give the script the policy’s nonce, or move the function to a file of your own that the policy covers."
+        ))
     } else {
-        Judgement::undecided("Whether the inline script that the policy stopped is the one with the function")
+        Judgement::undecided(say!(
+            "Whether the inline script that the policy stopped is the one with the function"
+        ))
     };
     Some(judgement.shown_by(shown_line(&line)).shown_by(shown(directive, seen.index)))
 }

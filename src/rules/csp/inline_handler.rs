@@ -2,6 +2,7 @@
 
 use super::{ALLOWED, SHOWN, all_allow, enforced, forbidding, in_force, is_by_vendor, policy, shown};
 use crate::embed::{Embed, Kind};
+use crate::language::{say, text};
 use crate::rules::embed::shared::{own, tag};
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -53,7 +54,7 @@ const STYLES: &str = r#"{"kind":"violation","blocked":"inline","directive":"styl
 
 /// What is so where the booking page never becomes visible.
 pub(crate) const STAYS_HIDDEN: &str =
-    "The page’s policy stops the iframe’s onload, so the booking page stays hidden";
+    text!("The page’s policy stops the iframe’s onload, so the booking page stays hidden");
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     let handlers = own(page).filter_map(|embed| Some((embed, handler(embed)?)));
@@ -82,9 +83,9 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>, (placed, name): (&Placed, &str)) ->
     let known = in_force(page, embed.document);
     let attribute = policy::Directive::attribute;
     if let Some((directive, index)) = forbidding(&known, policy::Policy::handlers, attribute) {
-        let title = if name == "onload" { STAYS_HIDDEN } else { RULE.title };
-        let judgement =
-            Judgement::broken("add this directive to the policy:").code("script-src-attr 'unsafe-inline'");
+        let title = say(if name == "onload" { STAYS_HIDDEN } else { RULE.title });
+        let judgement = Judgement::broken(say!("add this directive to the policy:"))
+            .code("script-src-attr 'unsafe-inline'");
         let judgement = judgement.titled(title).shown_by(tag(placed).marking(name));
         return Some(judgement.shown_by(shown(directive, index)));
     }
@@ -92,7 +93,7 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>, (placed, name): (&Placed, &str)) ->
         return Some(Judgement::kept());
     }
     let open = known.iter().find_map(|each| Some(shown(each.policy.handlers()?, each.index)))?;
-    let why = format!("Whether a hash in the policy is that of the {name} attribute");
+    let why = say!("Whether a hash in the policy is that of the {name} attribute", name);
     Some(Judgement::undecided(why).shown_by(open))
 }
 
@@ -107,17 +108,19 @@ fn may_unstyle(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     embeds.next().filter(|embed| embed.frame.is_none())?;
     let known = in_force(page, document);
     let (directive, index) = forbidding(&known, policy::Policy::styles, policy::Directive::attribute)?;
-    let why = "Whether the policy stops the sizes and borders that OnceHub’s script sets: it lets no style attributes in";
+    let why = say!(
+        "Whether the policy stops the sizes and borders that OnceHub’s script sets: it lets no style attributes in"
+    );
     Some(Judgement::undecided(why).shown_by(shown(directive, index)))
 }
 
 fn unstyled(seen: &Seen<Violation>) -> Judgement {
     let place = format!("{}:{}", seen.what.source, seen.what.line);
-    Judgement::broken("add this directive to the policy:")
-        .titled("The page’s policy stops the styles that OnceHub’s script sets")
+    Judgement::broken(say!("add this directive to the policy:"))
+        .titled(say!("The page’s policy stops the styles that OnceHub’s script sets"))
         .severity(Severity::Warning)
         .code("style-src-attr 'unsafe-inline'")
-        .shown_by(Evidence::new("a style attribute was stopped", seen.index).at(place))
+        .shown_by(Evidence::new(say!("a style attribute was stopped"), seen.index).at(place))
         .shown_by(
             Evidence::new(&seen.what.policy, seen.index).at("Content-Security-Policy").marking("style-src"),
         )

@@ -3,6 +3,7 @@
 use super::{SHOWN, by_header, policy};
 use crate::arrange::Arrange;
 use crate::embed::{self, Embed, Kind, is_booking_page};
+use crate::language::{say, text};
 use crate::rules::embed::shared::{broken_or_kept, tag};
 use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, SO_JS};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -55,16 +56,16 @@ const POLICY: &str = r#"{"kind":"request","request":"1","type":"main_frame","met
 type Right = (&'static str, &'static str, Severity);
 
 const RIGHTS: [Right; 4] = [
-    ("allow-scripts", "no script runs in it", Severity::Error),
+    ("allow-scripts", text!("no script runs in it"), Severity::Error),
     (
         "allow-same-origin",
-        "its messages come from nowhere, and OnceHub’s script refuses them",
+        text!("its messages come from nowhere, and OnceHub’s script refuses them"),
         Severity::Error,
     ),
-    ("allow-forms", "no form in it can be sent", Severity::Warning),
-    ("allow-top-navigation", "a redirect cannot leave it", Severity::Note),
+    ("allow-forms", text!("no form in it can be sent"), Severity::Warning),
+    ("allow-top-navigation", text!("a redirect cannot leave it"), Severity::Note),
 ];
-const TABS: Right = ("allow-popups", "no booking page opens in a new tab", Severity::Warning);
+const TABS: Right = ("allow-popups", text!("no booking page opens in a new tab"), Severity::Warning);
 
 /// Embed code in a frame that has no address, and that may not even run.
 const CODE: [&str; 5] = ["SOIDIV_", "data-so-page", "mergedjs/so.js", "data-oh-", "cal/embed.js"];
@@ -145,8 +146,9 @@ fn judge(rights: &str, inside: &Inside) -> Option<Judgement> {
     missing.arrange_by_key(|(.., severity)| *severity);
     let &(right, breaks, severity) = missing.first()?;
     let names: Vec<&str> = missing.iter().map(|(right, ..)| *right).collect();
-    let judgement = Judgement::broken(format!("add to the sandbox what is missing: {}.", names.join(", ")));
-    Some(judgement.severity(severity).titled(format!("The frame’s sandbox lacks {right}: {breaks}")))
+    let fix = say!("add to the sandbox what is missing: {names}.", names = names.join(say!(", ")));
+    let title = say!("The frame’s sandbox lacks {right}: {breaks}", right, breaks = say(breaks));
+    Some(Judgement::broken(fix).severity(severity).titled(title))
 }
 
 /// A redirect follows the visitor’s click, so the right for that will do.

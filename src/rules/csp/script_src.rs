@@ -3,6 +3,7 @@
 use super::{ALLOWED, SHOWN, enforced, forbidding, in_force, policy, shown, source_for};
 use crate::embed::{Loaded, Scripts};
 use crate::hosts::{self, VendorScript};
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::{Document, Seen};
@@ -96,7 +97,7 @@ fn by_violation(seen: &Seen<Violation>) -> Judgement {
     let policy = policy::parse(&seen.what.policy).next();
     let directive = policy.and_then(|policy| policy.scripts());
     let name = directive.map_or("script-src", policy::Directive::name);
-    let judgement = broken(blocked, name).shown_by(Evidence::new(blocked, seen.index).at("stopped"));
+    let judgement = broken(blocked, name).shown_by(Evidence::new(blocked, seen.index).at(say!("stopped")));
     match directive {
         Some(directive) => judgement.shown_by(shown(directive, seen.index)),
         None => judgement,
@@ -113,7 +114,7 @@ fn by_header(page: &Page<'_>, document: &Document) -> Option<Judgement> {
         let url = &seen.what.1;
         let judge = |directive: policy::Directive<'_>| directive.address(url, &page.visit.url);
         let (directive, index) = forbidding(&known, policy::Policy::scripts, judge)?;
-        let evidence = Evidence::new(url, seen.index).at("could not be loaded");
+        let evidence = Evidence::new(url, seen.index).at(say!("could not be loaded"));
         Some(broken(url, directive.name()).shown_by(evidence).shown_by(shown(directive, index)))
     })
 }
@@ -136,14 +137,14 @@ fn ahead(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     urls.into_iter().find_map(|url| {
         let judge = |directive: policy::Directive<'_>| directive.address(&url, &document.url);
         let (directive, index) = forbidding(&known, policy::Policy::scripts, judge)?;
-        let why = Evidence::absent(&url).at("not let in");
+        let why = Evidence::absent(&url).at(say!("not let in"));
         Some(broken(&url, directive.name()).shown_by(why).shown_by(shown(directive, index)))
     })
 }
 
 fn broken(url: &str, directive: &str) -> Judgement {
-    let file = hosts::vendor_script(url).map_or("OnceHub’s script", VendorScript::file);
-    Judgement::broken(format!("add this to {directive}:"))
-        .titled(format!("The page’s policy keeps {file} out"))
+    let file = hosts::vendor_script(url).map_or_else(|| say!("OnceHub’s script"), VendorScript::file);
+    Judgement::broken(say!("add this to {directive}:", directive))
+        .titled(say!("The page’s policy keeps {file} out", file))
         .code(source_for(url))
 }

@@ -3,6 +3,7 @@
 use super::{ALLOWED, SHOWN, enforced, in_force, is_by_vendor, policy, shown};
 use crate::embed::{Kind, Scripts};
 use crate::hosts::{self, VendorScript};
+use crate::language::say;
 use crate::rules::example::{
     CALL, COMPLETE, CONFIRMATION, CONTAINER, DRAWN, FUNCTION, IFRAME, SO_JS, SO_JS_RAN, WORKER_RAN,
 };
@@ -71,17 +72,18 @@ fn waits(page: &Page<'_>, document: &Document) -> bool {
 }
 
 fn cannot_know(directive: policy::Directive<'_>, index: usize) -> Judgement {
-    let why = "Whether the worker needs eval, which the policy keeps out: a test booking tells";
+    let why = say!("Whether the worker needs eval, which the policy keeps out: a test booking tells");
     Judgement::undecided(why).shown_by(shown(directive, index))
 }
 
 fn broken(seen: &Seen<Violation>) -> Judgement {
-    let file = hosts::vendor_script(&seen.what.source).map_or("the worker", VendorScript::file);
-    let place = format!("{file}, line {}", seen.what.line);
-    let fix = "add this to script-src on the pages with the embed, or use the automatic redirect instead:";
+    let file = hosts::vendor_script(&seen.what.source).map_or_else(|| say!("the worker"), VendorScript::file);
+    let place = say!("{file}, line {line}", file, line = seen.what.line);
+    let fix =
+        say!("add this to script-src on the pages with the embed, or use the automatic redirect instead:");
     let judgement = Judgement::broken(fix)
         .code("'unsafe-eval'")
-        .shown_by(Evidence::new("eval was stopped", seen.index).at(place));
+        .shown_by(Evidence::new(say!("eval was stopped"), seen.index).at(place));
     match policy::parse(&seen.what.policy).next().and_then(|policy| policy.eval()) {
         Some(directive) => judgement.shown_by(shown(directive, seen.index)),
         None => judgement,

@@ -1,6 +1,7 @@
 //! A quote is missing, so one attribute has swallowed the next.
 
 use super::shared::{broken_or_kept, own, tag};
+use crate::language::{say, text};
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::Placed;
@@ -79,11 +80,11 @@ fn judge(placed: &Placed) -> Option<Judgement> {
     // Code that is kept in an attribute on purpose has its brackets with it.
     let swallowed = values.filter(|value| !value.contains('<') && !value.contains("&lt;"));
     let name = swallowed.into_iter().find_map(|value| NAMES.into_iter().find(|name| value.contains(name)))?;
-    let title = format!(
-        "A quote is missing in the embed code: {} is text in another attribute",
-        name.trim_end_matches('=')
+    let title = say!(
+        "A quote is missing in the embed code: {name} is text in another attribute",
+        name = name.trim_end_matches('=')
     );
-    Some(Judgement::broken(AGAIN).titled(title).shown_by(tag(placed).marking(name)))
+    Some(Judgement::broken(say(AGAIN)).titled(title).shown_by(tag(placed).marking(name)))
 }
 
-const AGAIN: &str = "copy the code again from Share & Publish, or put the missing quote back.";
+const AGAIN: &str = text!("copy the code again from Share & Publish, or put the missing quote back.");

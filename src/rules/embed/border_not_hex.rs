@@ -3,6 +3,7 @@
 use super::shared::{containers, shown};
 use crate::embed::attribute::Border;
 use crate::embed::{Embed, Kind};
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, DRAWN, IFRAME, SO_JS, SO_JS_RAN, WORKER_RAN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -65,13 +66,14 @@ fn judge(embed: &Embed<'_>) -> Judgement {
 }
 
 fn broken(embed: &Embed<'_>, border: Option<&str>) -> Judgement {
-    let fix =
-        "write the border with a hex colour, and style an element around the container for any other look.";
+    let fix = say!(
+        "write the border with a hex colour, and style an element around the container for any other look."
+    );
     let judgement = Judgement::broken(fix).code("border: 1px solid #d8d8d8");
     let judgement = judgement.shown_by(shown(embed).marking(border.unwrap_or_default()));
     match border {
         Some(border) => {
-            judgement.titled(format!("The border “{border}” cuts the booking page’s address in two"))
+            judgement.titled(say!("The border “{border}” cuts the booking page’s address in two", border))
         }
         None => judgement,
     }

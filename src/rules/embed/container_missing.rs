@@ -3,6 +3,7 @@
 use super::shared::{is_finished, own, shown, tag, unseen};
 use crate::embed::{Embed, Kind, Scripts};
 use crate::hosts::VendorScript;
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, LATE, SO_JS, SO_JS_RAN, WORKER_RAN};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::Document;
@@ -63,9 +64,9 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
         return Some(without_page(embed));
     }
     if *document.late {
-        return Some(unseen("Whether so.js ever had a container").shown_by(tag(script)));
+        return Some(unseen(say!("Whether so.js ever had a container")).shown_by(tag(script)));
     }
-    let fix = "paste the whole embed code again, or remove the script.";
+    let fix = say!("paste the whole embed code again, or remove the script.");
     Some(Judgement::broken(fix).shown_by(tag(script)))
 }
 
@@ -75,16 +76,19 @@ fn lacks_page(embed: &Embed<'_>) -> bool {
 
 fn without_page(embed: &Embed<'_>) -> Judgement {
     let id = embed.placed.element.attr("id").unwrap_or_default();
-    Judgement::broken("add this attribute to the container.")
+    Judgement::broken(say!("add this attribute to the container."))
         .code(format!("data-so-page=\"{}\"", embed.page))
-        .titled("The container has no data-so-page, so so.js does not see it")
+        .titled(say!("The container has no data-so-page, so so.js does not see it"))
         .severity(Severity::Error)
         .shown_by(shown(embed).marking(id))
 }
 
 fn nameless_calendar(embed: &Embed<'_>) -> Option<Judgement> {
     let calendar = matches!(embed.kind, Kind::Calendar | Kind::CalendarLightbox);
-    let fix = "write the calendar’s id into the attribute, as Share & Publish shows it: BKC- and ten letters or digits.";
-    let judgement = Judgement::broken(fix).titled("The container names no calendar").shown_by(shown(embed));
+    let fix = say!(
+        "write the calendar’s id into the attribute, as Share & Publish shows it: BKC- and ten letters or digits."
+    );
+    let judgement =
+        Judgement::broken(fix).titled(say!("The container names no calendar")).shown_by(shown(embed));
     (calendar && embed.page.trim().is_empty()).then_some(judgement)
 }

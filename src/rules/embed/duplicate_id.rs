@@ -2,6 +2,7 @@
 
 use super::shared::{broken_or_kept, containers, shown};
 use crate::embed::Embed;
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -74,8 +75,8 @@ fn same(a: &Embed<'_>, b: &Embed<'_>) -> bool {
 
 fn broken(first: &Embed<'_>, second: &Embed<'_>) -> Judgement {
     let id = second.placed.element.attr("id").unwrap_or_default();
-    Judgement::broken("keep one container, and move or style it instead of copying it.")
-        .titled(format!("Two containers have the id {id}"))
+    Judgement::broken(say!("keep one container, and move or style it instead of copying it."))
+        .titled(say!("Two containers have the id {id}", id))
         .shown_by(shown(first).marking(id))
         .shown_by(shown(second).marking(id))
 }

@@ -3,6 +3,7 @@
 use super::shared::{containers, shown};
 use crate::embed::Embed;
 use crate::embed::attribute::{self, Height};
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -46,10 +47,11 @@ fn judge(embed: &Embed<'_>) -> Option<Judgement> {
     let height = embed.placed.element.attr("data-height")?;
     let text = format!("data-height=\"{height}\"");
     let judgement = if matches!(attribute::height(height), Height::Fixed(_)) {
-        Judgement::kept().titled(format!("{text} is a number"))
+        Judgement::kept().titled(say!("{attr} is a number", attr = text))
     } else {
-        let advice = "write a number of pixels, or remove the attribute to let the embed adjust its height.";
-        Judgement::broken(advice).titled(format!("{text} is no number of pixels, so it is ignored"))
+        let advice =
+            say!("write a number of pixels, or remove the attribute to let the embed adjust its height.");
+        Judgement::broken(advice).titled(say!("{attr} is no number of pixels, so it is ignored", attr = text))
     };
     Some(judgement.shown_by(shown(embed).marking(&text)))
 }

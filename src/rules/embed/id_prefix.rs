@@ -3,6 +3,7 @@
 use super::shared::{asks_for, containers, shown};
 use crate::embed::{Embed, Kind};
 use crate::hosts::VendorScript;
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, DRAWN, IFRAME, SO_JS, SO_JS_RAN, WORKER_RAN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -85,23 +86,30 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
 
 fn kept(embed: &Embed<'_>, id: &str) -> Judgement {
     let element = &embed.placed.element;
-    Judgement::kept().titled(format!("The container is {}#{id} and names page {}", element.tag, embed.page))
+    Judgement::kept().titled(say!(
+        "The container is {tag}#{id} and names page {page}",
+        tag = element.tag,
+        id,
+        page = embed.page
+    ))
 }
 
 fn unknown(embed: &Embed<'_>) -> Judgement {
-    let why = "Which id belongs to a data-so-page with parameters: neither the documents nor the script say";
+    let why =
+        say!("Which id belongs to a data-so-page with parameters: neither the documents nor the script say");
     Judgement::undecided(why).shown_by(shown(embed))
 }
 
 fn broken(embed: &Embed<'_>, id: &str, expected: &str) -> Judgement {
     let code = format!("id=\"{expected}\"");
     let (evidence, title) = if id.is_empty() {
-        (shown(embed), "The container has no id, so so.js draws nothing into it".to_owned())
+        (shown(embed), say!("The container has no id, so so.js draws nothing into it").to_owned())
     } else {
-        let title = format!("The container’s id is {id}, not {expected}, so so.js draws nothing into it");
+        let title =
+            say!("The container’s id is {id}, not {expected}, so so.js draws nothing into it", id, expected);
         (marking_id(embed, id), title)
     };
-    Judgement::broken("give the container this id.").code(code).titled(title).shown_by(evidence)
+    Judgement::broken(say!("give the container this id.")).code(code).titled(title).shown_by(evidence)
 }
 
 fn marking_id(embed: &Embed<'_>, id: &str) -> Evidence {

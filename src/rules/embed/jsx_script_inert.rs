@@ -3,6 +3,7 @@
 use super::shared::{LOAD_BY_CODE, tag};
 use crate::embed::{Loaded, Scripts};
 use crate::hosts::{self, VendorScript};
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, LATE, SO_JS, SO_JS_RAN};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::{Document, Placed};
@@ -80,14 +81,15 @@ fn is_script(tag: &Placed) -> bool {
 
 fn held_back(placed: &Placed) -> Judgement {
     let kind = placed.element.attr("type").unwrap_or_default();
-    let why = format!(
-        "When so.js will run: its tag has the type {kind}, as when a tool waits for consent to cookies"
+    let why = say!(
+        "When so.js will run: its tag has the type {kind}, as when a tool waits for consent to cookies",
+        kind
     );
     Judgement::undecided(why).shown_by(tag(placed).marking(kind))
 }
 
 fn broken(placed: &Placed) -> Judgement {
-    let fix = "create the script by code once the container is in the document.";
+    let fix = say!("create the script by code once the container is in the document.");
     let text = tag(placed);
     Judgement::broken(fix).code(LOAD_BY_CODE).shown_by(text)
 }

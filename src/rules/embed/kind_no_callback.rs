@@ -3,6 +3,7 @@
 use super::raw_iframe::by_script;
 use super::shared::{function, is_finished, is_page_name, own, shown, website_embed};
 use crate::embed::{Embed, Kind, Product};
+use crate::language::say;
 use crate::rules::example::{CALL, COMPLETE, CONTAINER, FUNCTION, NO_FUNCTION, SO_JS, SO_JS_RAN, WORKER_RAN};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -99,7 +100,8 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
     }
     if page.documents.iter().any(|document| !document.calls.is_empty()) {
         return vec![
-            Judgement::kept().titled("The function was called, though no embed is of the kind that calls it"),
+            Judgement::kept()
+                .titled(say!("The function was called, though no embed is of the kind that calls it")),
         ];
     }
     vec![broken(page, &others)]
@@ -115,16 +117,19 @@ fn of_old(page: &Page<'_>, embed: &Embed<'_>) -> Judgement {
     let called = page.documents.iter().any(|document| !document.calls.is_empty());
     if called {
         return Judgement::kept()
-            .titled("The iframe is an embed of before 2015, and the function was called");
+            .titled(say!("The iframe is an embed of before 2015, and the function was called"));
     }
-    let why = "Whether the vendor’s script calls the function for an iframe of before 2015: today’s documents do not say";
+    let why = say!(
+        "Whether the vendor’s script calls the function for an iframe of before 2015: today’s documents do not say"
+    );
     Judgement::undecided(why).shown_by(shown(embed))
 }
 
 fn broken(page: &Page<'_>, embeds: &[&Embed<'_>]) -> Judgement {
     let judgement = if embeds.iter().all(|embed| embed.product() == Product::Calendars) {
-        let fix =
-            "listen for the message oncehub.booking.scheduled: Booking Calendars never call the function.";
+        let fix = say!(
+            "listen for the message oncehub.booking.scheduled: Booking Calendars never call the function."
+        );
         Judgement::broken(fix).code(LISTENER)
     } else {
         classic(embeds)
@@ -139,24 +144,27 @@ fn broken(page: &Page<'_>, embeds: &[&Embed<'_>]) -> Judgement {
 }
 
 fn classic(embeds: &[&Embed<'_>]) -> Judgement {
-    let fix =
-        "publish the booking page as a Website embed, or let the automatic redirect carry the booking data.";
+    let fix = say!(
+        "publish the booking page as a Website embed, or let the automatic redirect carry the booking data."
+    );
     let judgement = Judgement::broken(fix);
     let named = embeds.iter().find(|embed| embed.product() == Product::Classic && is_page_name(&embed.page));
     named.map_or(judgement.clone(), |embed| judgement.code(website_embed(&embed.page)))
 }
 
 /// One kind can be named in the title; several are told apart by the evidence.
-fn title(embeds: &[&Embed<'_>]) -> Option<String> {
+fn title(embeds: &[&Embed<'_>]) -> Option<&'static str> {
     let kind = embeds.first()?.kind;
     let alone = embeds.iter().all(|embed| embed.kind == kind);
-    let name = match kind {
-        Kind::Button => "A Website button",
-        Kind::Widget => "A Website widget",
-        Kind::NewPage => "A link or button that opens the booking page in a new tab",
-        Kind::RawFrame => "A plain iframe of the booking page",
-        Kind::Calendar | Kind::CalendarLightbox => "A Booking Calendar",
+    let title = match kind {
+        Kind::Button => say!("A Website button never calls the function"),
+        Kind::Widget => say!("A Website widget never calls the function"),
+        Kind::NewPage => {
+            say!("A link or button that opens the booking page in a new tab never calls the function")
+        }
+        Kind::RawFrame => say!("A plain iframe of the booking page never calls the function"),
+        Kind::Calendar | Kind::CalendarLightbox => say!("A Booking Calendar never calls the function"),
         _ => return None,
     };
-    alone.then(|| format!("{name} never calls the function"))
+    alone.then_some(title)
 }

@@ -3,6 +3,7 @@
 use super::shared::{LOAD_BY_CODE, containers, shown, span, unseen};
 use crate::embed::{Embed, Scripts};
 use crate::hosts::VendorScript;
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, DRAWN, LATE, SO_JS, SO_JS_RAN, WORKER_RAN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -78,7 +79,7 @@ fn judge(embed: &Embed<'_>) -> Option<Judgement> {
     let ran = scripts.runs(VendorScript::Worker).last().copied();
     match ran {
         None if *embed.document.late && !scripts.tags(VendorScript::SoJs).is_empty() => {
-            Some(unseen("Which came first, the container or the worker").shown_by(shown(embed)))
+            Some(unseen(say!("Which came first, the container or the worker")).shown_by(shown(embed)))
         }
         None => None,
         Some(_) if is_on_its_way(&scripts) => None,
@@ -100,16 +101,20 @@ fn completed_after(embed: &Embed<'_>, ran: f64) -> bool {
 }
 
 fn left_alone(embed: &Embed<'_>) -> Judgement {
-    let why = "Why so.js left the container alone although it was there: an error at an earlier container would do that";
+    let why = say!(
+        "Why so.js left the container alone although it was there: an error at an earlier container would do that"
+    );
     Judgement::undecided(why).shown_by(shown(embed))
 }
 
 fn broken(embed: &Embed<'_>, ran: f64) -> Judgement {
-    let later = format!("it came {} after the worker had run", span(embed.placed.since - ran));
+    let later = say!("it came {late} after the worker had run", late = span(embed.placed.since - ran));
     let when = Evidence::new(later, embed.placed.index);
-    let fix = "keep the container in the document from the start and show it when it is needed; or load so.js by this \
+    let fix = say!(
+        "keep the container in the document from the start and show it when it is needed; or load so.js by this \
                code once the container is mounted, and not before. Each further run of so.js makes the function run \
                once more for a booking: if the container is mounted again and again, let the function ignore a booking \
-               that it has seen.";
+               that it has seen."
+    );
     Judgement::broken(fix).code(LOAD_BY_CODE).shown_by(shown(embed)).shown_by(when)
 }

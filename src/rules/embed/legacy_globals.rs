@@ -4,6 +4,7 @@ use super::shared::{asks_for, broken_or_kept, classic, containers, is_page_name,
 use crate::embed::legacy::{self, OldLine};
 use crate::embed::{Kind, Scripts};
 use crate::hosts::VendorScript;
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS, SO_JS_RAN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::Document;
@@ -68,7 +69,7 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     if shown.is_empty() {
         return None;
     }
-    let judgement = Judgement::broken("replace it by the embed code that OnceHub generates today.");
+    let judgement = Judgement::broken(say!("replace it by the embed code that OnceHub generates today."));
     let named = classic(page).find(|embed| embed.kind == Kind::Website && is_page_name(&embed.page));
     let judgement = named.map_or(judgement.clone(), |embed| judgement.code(website_embed(&embed.page)));
     Some(shown.into_iter().fold(judgement, Judgement::shown_by))

@@ -3,6 +3,7 @@
 use super::shared::{LOADER, addresses, broken_or_kept, own, tag};
 use crate::embed::{Embed, Kind};
 use crate::hosts::{self, VendorScript};
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, IFRAME, SO_JS};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::Placed;
@@ -83,8 +84,8 @@ fn opens_old_page(embed: &Embed<'_>) -> Option<Judgement> {
 }
 
 fn earlier(host: &str) -> Judgement {
-    Judgement::broken("replace the code by the embed code that OnceHub generates today.")
-        .titled(format!("{host} is an address of an earlier time"))
+    Judgement::broken(say!("replace the code by the embed code that OnceHub generates today."))
+        .titled(say!("{host} is an address of an earlier time", host))
 }
 
 fn is_old(placed: &Placed) -> bool {

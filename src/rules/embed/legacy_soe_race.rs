@@ -2,6 +2,7 @@
 
 use super::shared::{asks_for, broken_or_kept, unseen};
 use crate::hosts::VendorScript;
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, LATE};
 use crate::rules::source::short_url;
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -47,7 +48,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
     let calls = page.own_documents().filter(ours).any(calls_soe);
     if calls && page.own_documents().any(|document| *document.late) {
         let faults: Vec<Judgement> = faults;
-        return if faults.is_empty() { vec![unseen("Whether soe was used too early")] } else { faults };
+        return if faults.is_empty() { vec![unseen(say!("Whether soe was used too early"))] } else { faults };
     }
     broken_or_kept(faults, calls)
 }
@@ -63,7 +64,7 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     let (error, script, line) = &seen.what;
     let place = format!("{}:{line}", short_url(script, &page.visit.url));
     let evidence = Evidence::new(format!("{}: {}", error.name, error.message), seen.index).at(place);
-    let fix = "replace the code by the embed code that OnceHub generates today.";
+    let fix = say!("replace the code by the embed code that OnceHub generates today.");
     Some(Judgement::broken(fix).shown_by(evidence.marking("soe")))
 }
 

@@ -3,6 +3,7 @@
 use super::shared::{own, tag};
 use crate::embed;
 use crate::hosts;
+use crate::language::{say, text};
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::{Document, Placed, Seen};
@@ -103,7 +104,7 @@ fn as_text(seen: &Seen<(String, String, String)>, works: bool) -> Option<Judgeme
     let evidence = evidence.marking(text.get(start..start + opening.len()).unwrap_or_default());
     // Beside an embed that works, the text may be meant to be read.
     let severity = if works { Severity::Warning } else { Severity::Error };
-    Some(Judgement::broken(AGAIN).severity(severity).shown_by(evidence))
+    Some(Judgement::broken(say(AGAIN)).severity(severity).shown_by(evidence))
 }
 
 /// An editor that removes tags may leave their addresses; an article may name one on purpose.
@@ -111,13 +112,15 @@ fn address_alone(seen: &Seen<(String, String, String)>, works: bool) -> Option<J
     let (path, _, text) = &seen.what;
     let named = !works && text.contains(LOADER_PATH);
     let shown = Evidence::new(text.trim(), seen.index).at(path.clone()).marking(LOADER_PATH);
-    let why =
-        "Whether the address of so.js is meant to be read, or was a script tag that an editor took apart";
+    let why = say!(
+        "Whether the address of so.js is meant to be read, or was a script tag that an editor took apart"
+    );
     named.then(|| Judgement::undecided(why).shown_by(shown))
 }
 
 const LOADER_PATH: &str = "mergedjs/so.js";
-const AGAIN: &str = "copy the code again from Share & Publish, and paste it in the HTML mode of the editor.";
+const AGAIN: &str =
+    text!("copy the code again from Share & Publish, and paste it in the HTML mode of the editor.");
 
 fn is_ours(placed: &Placed) -> bool {
     let names = ["id", "data-so-page", "src", "href", "data-oh-booking-calendar-id"];
@@ -140,15 +143,16 @@ fn mangled(placed: &Placed) -> Option<Judgement> {
     let at_fault = match (quote, href) {
         (Some(quote), _) => Some((
             quote.to_string(),
-            "The embed code has typographic quotes, which become part of its values",
+            say!("The embed code has typographic quotes, which become part of its values"),
         )),
-        (None, Some(_)) => {
-            Some(("href".to_owned(), "The script tag has its address in href, where no browser looks for it"))
-        }
+        (None, Some(_)) => Some((
+            "href".to_owned(),
+            say!("The script tag has its address in href, where no browser looks for it"),
+        )),
         (None, None) => None,
     };
     let (mark, title) = at_fault.filter(|(mark, _)| markup.contains(mark.as_str()))?;
-    Some(Judgement::broken(AGAIN).titled(title).shown_by(tag(placed).marking(&mark)))
+    Some(Judgement::broken(say(AGAIN)).titled(title).shown_by(tag(placed).marking(&mark)))
 }
 
 /// Only at the ends of a value that the vendor's scripts read: in a text for people such a quote is in its place.

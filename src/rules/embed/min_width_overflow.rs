@@ -2,6 +2,7 @@
 
 use super::shared::{shown, website_embeds};
 use crate::embed::{Embed, attribute};
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -50,7 +51,7 @@ fn judge(embed: &Embed<'_>) -> Option<Judgement> {
     let element = &embed.placed.element;
     let asked = min_width(element.attr("data-style")?).filter(|&asked| asked > USUAL)?;
     if element.room <= 0.0 || element.width <= 0.0 {
-        let why = "Whether the embed fits: it is hidden, so its place could not be measured";
+        let why = say!("Whether the embed fits: it is hidden, so its place could not be measured");
         let hidden = embed.document.reached("complete");
         return hidden.then(|| Judgement::undecided(why).shown_by(shown(embed).marking("min-width")));
     }
@@ -64,10 +65,14 @@ fn min_width(style: &str) -> Option<f64> {
 
 fn broken(embed: &Embed<'_>, asked: f64) -> Judgement {
     let room = embed.placed.element.room;
-    let measured =
-        Evidence::new(format!("{room:.0} px of room"), embed.placed.index).at("the element around it");
-    Judgement::broken("set a min-width that fits on a phone too:")
-        .titled(format!("The embed asks for at least {asked:.0} px, and its place has {room:.0} px"))
+    let measured = Evidence::new(say!("{n} px of room", n = format_args!("{room:.0}")), embed.placed.index)
+        .at(say!("the element around it"));
+    Judgement::broken(say!("set a min-width that fits on a phone too:"))
+        .titled(say!(
+            "The embed asks for at least {asked} px, and its place has {room} px",
+            asked = format_args!("{asked:.0}"),
+            room = format_args!("{room:.0}")
+        ))
         .code("min-width: 290px")
         .shown_by(shown(embed).marking("min-width"))
         .shown_by(measured)

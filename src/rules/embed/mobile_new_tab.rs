@@ -3,6 +3,7 @@
 use super::shared::{own, shown, tag};
 use crate::embed::{Kind, is_booking_page};
 use crate::hosts;
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::Seen;
@@ -74,7 +75,7 @@ fn judge(page: &Page<'_>, seen: &Seen<(i64, Navigation)>) -> Option<Judgement> {
     let first = path.split(['/', '&', '?']).next().unwrap_or_default();
     let mut buttons = own(page).filter(|embed| embed.kind == Kind::Button);
     let button = buttons.find(|embed| is_booking_page(url) && !first.is_empty() && embed.page == first)?;
-    let fix = "make the window wider to see the lightbox, or use a Website embed.";
-    let opened = Evidence::new(url, seen.index).at("opened in a new tab");
+    let fix = say!("make the window wider to see the lightbox, or use a Website embed.");
+    let opened = Evidence::new(url, seen.index).at(say!("opened in a new tab"));
     Some(Judgement::broken(fix).shown_by(shown(button)).shown_by(opened))
 }

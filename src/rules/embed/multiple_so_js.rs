@@ -3,6 +3,7 @@
 use super::shared::{tag, unseen};
 use crate::embed::Scripts;
 use crate::hosts::VendorScript;
+use crate::language::{say, text};
 use crate::rules::callback::remembers;
 use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, LATE, SO_JS, SO_JS_RAN, WORKER_RAN};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -90,28 +91,32 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     let present = tags.iter().filter(|tag| tag.until.is_none()).count();
     match runs.max(workers) {
         0 if tags.is_empty() => None,
-        0 | 1 if *document.late => Some(shown(unseen("How often so.js ran"), &tags)),
-        0 | 1 if present > 1 => Some(shown(Judgement::undecided(ONE_RUN), &tags)),
+        0 | 1 if *document.late => Some(shown(unseen(say!("How often so.js ran")), &tags)),
+        0 | 1 if present > 1 => Some(shown(Judgement::undecided(say(ONE_RUN)), &tags)),
         0 | 1 => Some(Judgement::kept()),
         times => Some(broken(page, document, &tags, times)),
     }
 }
 
-const ONE_RUN: &str = "Whether so.js will run again: the document has more tags of it than have run, and a tag that was drawn as HTML never runs";
+const ONE_RUN: &str = text!(
+    "Whether so.js will run again: the document has more tags of it than have run, and a tag that was drawn as HTML never runs"
+);
 
 /// No tag that could be removed: code of the page adds it.
-const BY_CODE: &str = "let the page’s code load so.js once, and keep the container in the document from then on: show it when it is \
+const BY_CODE: &str = text!(
+    "let the page’s code load so.js once, and keep the container in the document from then on: show it when it is \
      needed. The function runs once for each time that so.js ran. Where it has to run again, let the function ignore a \
-     booking that it has seen.";
+     booking that it has seen."
+);
 
 fn broken(page: &Page<'_>, document: &Document, tags: &[&Placed], times: usize) -> Judgement {
-    let count = if times == 2 { "twice".to_owned() } else { format!("{times} times") };
+    let title = say!("so.js is included {times}", times = crate::rules::times(times));
     let runs = if page.has_function() && !remembers(page) { Severity::Error } else { Severity::Warning };
     let by_code = Scripts::of(document).is_added_later(VendorScript::SoJs);
     let in_page =
-        "keep the last tag and remove the others. The function runs once for each time that so.js ran.";
-    let fix = if by_code { BY_CODE } else { in_page };
-    let judgement = Judgement::broken(fix).titled(format!("so.js is included {count}")).severity(runs);
+        say!("keep the last tag and remove the others. The function runs once for each time that so.js ran.");
+    let fix = if by_code { say(BY_CODE) } else { in_page };
+    let judgement = Judgement::broken(fix).titled(title).severity(runs);
     shown(judgement, tags)
 }
 

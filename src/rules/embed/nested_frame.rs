@@ -2,6 +2,7 @@
 
 use super::shared::{apart, broken_or_kept, has_function_beside, website_embeds};
 use crate::embed::Embed;
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, SO_JS};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -56,7 +57,7 @@ const SRCDOC: &str = r#"{"@":{"frame":4,"parent":0,"document":"F","url":"about:s
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     let framed = |embed: &&Embed<'_>| !embed.document.url.starts_with("about:");
     let embeds: Vec<_> = website_embeds(page).filter(framed).collect();
-    let fix = "define the function in the frame with the embed.";
+    let fix = say!("define the function in the frame with the embed.");
     let faults: Vec<_> = embeds.iter().filter_map(|embed| apart(page, embed, fix)).collect();
     broken_or_kept(faults, embeds.iter().any(|embed| has_function_beside(page, embed)))
 }

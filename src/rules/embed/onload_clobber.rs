@@ -3,6 +3,7 @@
 use super::shared::{containers, shown};
 use crate::embed::{Embed, Loaded, Scripts};
 use crate::hosts::VendorScript;
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN};
 use crate::rules::source::{self, SourceLine};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -61,7 +62,7 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
     let assignment = lines.iter().find_map(|line| Some((line, assigns(line)?)));
     Some(assignment.map_or_else(
         || {
-            Judgement::undecided("Why so.js, which waits for window.onload, has not gone on")
+            Judgement::undecided(say!("Why so.js, which waits for window.onload, has not gone on"))
                 .shown_by(shown(embed))
         },
         |(line, mark)| broken(embed, line, mark),
@@ -84,9 +85,9 @@ fn assigns(line: &SourceLine<'_>) -> Option<&'static str> {
 
 fn broken(embed: &Embed<'_>, line: &SourceLine<'_>, mark: &str) -> Judgement {
     let evidence = Evidence::new(line.text.trim(), line.script.index).at(line.place.clone()).marking(mark);
-    Judgement::broken(
-        "listen for the event instead of assigning it, or take data-delay out of the embed code:",
-    )
+    Judgement::broken(say!(
+        "listen for the event instead of assigning it, or take data-delay out of the embed code:"
+    ))
     .code("window.addEventListener(\"load\", start);")
     .shown_by(evidence)
     .shown_by(shown(embed).marking("data-delay"))

@@ -3,6 +3,7 @@
 use super::shared::{own, shown};
 use crate::embed::Embed;
 use crate::hosts;
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::wire::NavigationEvent;
@@ -100,10 +101,11 @@ pub(in crate::rules) fn last_addition(page: &Page<'_>, embed: &Embed<'_>) -> Opt
 }
 
 fn not_passed_on(embed: &Embed<'_>, index: usize, key: &str) -> Judgement {
-    let why = format!(
-        "Why {key} did not reach the embed, although it was in the page’s address before the iframe was made"
+    let why = say!(
+        "Why {key} did not reach the embed, although it was in the page’s address before the iframe was made",
+        key
     );
-    let added = Evidence::new(format!("…?{key}=…"), index).at("the page’s address");
+    let added = Evidence::new(format!("…?{key}=…"), index).at(say!("the page’s address"));
     Judgement::undecided(why).shown_by(added).shown_by(shown(embed).marking("data-psz"))
 }
 
@@ -116,8 +118,10 @@ fn prefill(url: &str) -> Vec<String> {
 fn broken(embed: &Embed<'_>, index: usize, key: &str) -> Judgement {
     // The values may be personal, and evidence is copied into tickets.
     let keys = format!("…?{key}=…");
-    Judgement::broken("put the parameters into data-so-qry-prm, or load so.js after the address was changed.")
-        .titled(format!("The page added {key} to its address after the embed had read it"))
-        .shown_by(Evidence::new(keys, index).at("the page’s address, later"))
-        .shown_by(shown(embed).marking("data-psz"))
+    Judgement::broken(say!(
+        "put the parameters into data-so-qry-prm, or load so.js after the address was changed."
+    ))
+    .titled(say!("The page added {key} to its address after the embed had read it", key))
+    .shown_by(Evidence::new(keys, index).at(say!("the page’s address, later")))
+    .shown_by(shown(embed).marking("data-psz"))
 }

@@ -1,6 +1,7 @@
 //! Addresses of the vendor that take their protocol from the page.
 
 use super::shared::{addresses, broken_or_kept, tag};
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, IFRAME, SO_JS};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::Placed;
@@ -60,6 +61,6 @@ fn source(placed: &Placed) -> &str {
 /// One finding for all of them: they come from one embed code.
 fn broken(relative: &[&Placed]) -> Option<Judgement> {
     relative.first()?;
-    let judgement = Judgement::broken("write https: before the two slashes.");
+    let judgement = Judgement::broken(say!("write https: before the two slashes."));
     Some(relative.iter().fold(judgement, |judgement, placed| judgement.shown_by(tag(placed).marking("//"))))
 }

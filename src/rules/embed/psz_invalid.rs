@@ -2,6 +2,7 @@
 
 use super::shared::{containers, shown};
 use crate::embed::{Embed, attribute};
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -43,10 +44,10 @@ fn judge(embed: &Embed<'_>) -> Option<Judgement> {
     let psz = embed.placed.element.attr("data-psz")?;
     let text = format!("data-psz=\"{psz}\"");
     let judgement = if attribute::psz(psz).is_some() {
-        Judgement::kept().titled(format!("{text} is one of the four values that so.js knows"))
+        Judgement::kept().titled(say!("{attr} is one of the four values that so.js knows", attr = text))
     } else {
-        let fix = "write 00, or 10 to pass the parameters of the page’s address on.";
-        Judgement::broken(fix).titled(format!("{text} means nothing to so.js, so it counts as 00"))
+        let fix = say!("write 00, or 10 to pass the parameters of the page’s address on.");
+        Judgement::broken(fix).titled(say!("{attr} means nothing to so.js, so it counts as 00", attr = text))
     };
     Some(judgement.shown_by(shown(embed).marking(&text)))
 }

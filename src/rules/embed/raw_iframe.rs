@@ -3,6 +3,7 @@
 use super::shared::{asks_for, is_finished, is_page_name, own, tag, unseen, website_embed};
 use crate::embed::{Embed, Kind};
 use crate::hosts::{self, VendorScript};
+use crate::language::say;
 use crate::rules::example::{
     COMPLETE, CONTAINER, DRAWN, FUNCTION, IFRAME, LATE, SO_JS, SO_JS_RAN, WORKER_RAN,
 };
@@ -104,12 +105,13 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
         return None;
     }
     if has_script(page, embed) {
-        let why =
-            "Whether the vendor’s script listens to an iframe that it did not make: the documents do not say";
+        let why = say!(
+            "Whether the vendor’s script listens to an iframe that it did not make: the documents do not say"
+        );
         return Some(Judgement::undecided(why).shown_by(tag(embed.placed)));
     }
     if *embed.document.late {
-        return Some(unseen("Whether the vendor’s script made the iframe").shown_by(tag(embed.placed)));
+        return Some(unseen(say!("Whether the vendor’s script made the iframe")).shown_by(tag(embed.placed)));
     }
     Some(broken(page, embed))
 }
@@ -117,7 +119,7 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
 fn broken(page: &Page<'_>, embed: &Embed<'_>) -> Judgement {
     let severity = if page.has_function() { Severity::Error } else { Severity::Warning };
     let src = embed.placed.element.attr("src").unwrap_or_default();
-    let fix = "replace the iframe by the embed code of the Website embed.";
+    let fix = say!("replace the iframe by the embed code of the Website embed.");
     let judgement = Judgement::broken(fix).severity(severity).shown_by(tag(embed.placed).marking(src));
     if is_page_name(&embed.page) { judgement.code(website_embed(&embed.page)) } else { judgement }
 }

@@ -3,6 +3,7 @@
 use super::shared::{LOADER, asks_for, is_finished, own, shown, tag, unseen};
 use crate::embed::{Embed, Kind};
 use crate::hosts::VendorScript;
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, DRAWN, FUNCTION, LATE, SEARCHED, SO_JS, WORKER_RAN};
 use crate::rules::source::was_searched;
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples, source};
@@ -121,18 +122,20 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
         return Some(waits(held));
     }
     if let Some(line) = loads_by_itself(page) {
-        let why = "When so.js will be loaded: a script of the page names it, and may wait for the visitor";
+        let why =
+            say!("When so.js will be loaded: a script of the page names it, and may wait for the visitor");
         return Some(Judgement::undecided(why).shown_by(line));
     }
     if *document.late {
-        return Some(unseen("Whether so.js was there and removed its tag").shown_by(shown(first)));
+        return Some(unseen(say!("Whether so.js was there and removed its tag")).shown_by(shown(first)));
     }
     if !was_searched(document) {
-        let why =
-            "Whether a script in a file of its own loads so.js: not all of them could be searched so far";
+        let why = say!(
+            "Whether a script in a file of its own loads so.js: not all of them could be searched so far"
+        );
         return Some(Judgement::undecided(why).shown_by(shown(first)));
     }
-    let fix = "add the script tag behind the container.";
+    let fix = say!("add the script tag behind the container.");
     let judgement = Judgement::broken(fix).code(LOADER);
     Some(containers.into_iter().fold(judgement, |judgement, embed| judgement.shown_by(shown(embed))))
 }
@@ -158,9 +161,11 @@ fn held_back(document: &Document) -> Option<&Placed> {
 
 fn waits(held: &Placed) -> Judgement {
     let why = if held.element.tag == "script" {
-        "When so.js will run: its tag has no src, as when a tool waits for consent to cookies"
+        say!("When so.js will run: its tag has no src, as when a tool waits for consent to cookies")
     } else {
-        "When so.js will be loaded: an element holds its address for a script, which may wait for the visitor"
+        say!(
+            "When so.js will be loaded: an element holds its address for a script, which may wait for the visitor"
+        )
     };
     Judgement::undecided(why).shown_by(tag(held).marking(LOADER_PATH))
 }

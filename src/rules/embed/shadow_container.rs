@@ -3,6 +3,7 @@
 use super::shared::{containers, is_finished, shown};
 use crate::embed::{Embed, Scripts};
 use crate::hosts::VendorScript;
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -61,11 +62,12 @@ fn judge(embed: &Embed<'_>) -> Judgement {
     if embed.is_done() || embed.frame.is_some() {
         Judgement::kept()
     } else if ran && is_finished(embed.document) {
-        let fix = "put the container into the document itself; a component can show it through a slot:";
+        let fix = say!("put the container into the document itself; a component can show it through a slot:");
         Judgement::broken(fix).code(SLOTTED).shown_by(shown(embed))
     } else {
-        let why =
-            "Whether anything draws the container, which stands in a shadow root where so.js does not look";
+        let why = say!(
+            "Whether anything draws the container, which stands in a shadow root where so.js does not look"
+        );
         Judgement::undecided(why).shown_by(shown(embed))
     }
 }

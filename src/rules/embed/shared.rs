@@ -2,6 +2,7 @@
 
 use crate::embed::{self, Embed, Kind, Product, Scripts};
 use crate::hosts::{self, VendorScript};
+use crate::language::say;
 use crate::rules::{Evidence, Judgement, Page};
 use crate::session::{Document, Placed, Seen};
 use crate::wire::{Definition, ScriptEvent};
@@ -66,10 +67,11 @@ pub(super) fn apart(page: &Page<'_>, embed: &Embed<'_>, fix: &str) -> Option<Jud
     }
     let judgement = if embed.document.definition().is_some() {
         let (here, there) = (place(embed.document), place(document));
-        let title = format!("The embed is in {here}, and the function is in {there}");
+        let title = say!("The embed is in {here}, and the function is in {there}", here, there);
         Judgement::broken(fix).titled(title).shown_by(shown(embed)).shown_by(function(document, seen))
     } else {
-        let why = "Whether the frame with the embed has a function of its own: it was not possible to look";
+        let why =
+            say!("Whether the frame with the embed has a function of its own: it was not possible to look");
         Judgement::undecided(why).shown_by(shown(embed))
     };
     Some(judgement)
@@ -78,9 +80,9 @@ pub(super) fn apart(page: &Page<'_>, embed: &Embed<'_>, fix: &str) -> Option<Jud
 /// A document's frame, as people name it.
 fn place(document: &Document) -> String {
     match document.url.as_str() {
-        _ if document.frame == 0 => "the page itself".to_owned(),
-        "about:srcdoc" => "a srcdoc frame".to_owned(),
-        url => format!("the frame {}", url.split(['?', '#']).next().unwrap_or_default()),
+        _ if document.frame == 0 => say!("the page itself").to_owned(),
+        "about:srcdoc" => say!("a srcdoc frame").to_owned(),
+        url => say!("the frame {url}", url = url.split(['?', '#']).next().unwrap_or_default()),
     }
 }
 
@@ -115,16 +117,16 @@ pub(super) fn is_page_name(name: &str) -> bool {
 
 /// What a recording that began late cannot tell.
 pub(in crate::rules) fn unseen(what: &str) -> Judgement {
-    Judgement::undecided(format!("{what}: the recording began after the page had run; reload to know"))
+    Judgement::undecided(say!("{what}: the recording began after the page had run; reload to know", what))
 }
 
 /// A span of time with at most three digits.
 pub(in crate::rules) fn span(ms: f64) -> String {
     match ms {
-        ms if ms < 999.5 => format!("{ms:.0} ms"),
-        ms if ms < 9_995.0 => format!("{:.2} s", ms / 1_000.0),
-        ms if ms < 99_950.0 => format!("{:.1} s", ms / 1_000.0),
-        _ => format!("{:.0} s", ms / 1_000.0),
+        ms if ms < 999.5 => say!("{n} ms", n = format_args!("{ms:.0}")),
+        ms if ms < 9_995.0 => say!("{n} s", n = format_args!("{:.2}", ms / 1_000.0)),
+        ms if ms < 99_950.0 => say!("{n} s", n = format_args!("{:.1}", ms / 1_000.0)),
+        _ => say!("{n} s", n = format_args!("{:.0}", ms / 1_000.0)),
     }
 }
 

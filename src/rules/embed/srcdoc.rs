@@ -2,6 +2,7 @@
 
 use super::shared::{apart, has_function_beside, website_embeds};
 use crate::embed::Embed;
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, SO_JS};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -51,7 +52,7 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
         return Some(Judgement::kept());
     }
     if has_function_beside(page, embed) {
-        return Some(Judgement::kept().titled("The function is in the same frame as the embed"));
+        return Some(Judgement::kept().titled(say!("The function is in the same frame as the embed")));
     }
-    apart(page, embed, "put the function into the same code block as the embed.")
+    apart(page, embed, say!("put the function into the same code block as the embed."))
 }

@@ -2,6 +2,7 @@
 
 use super::shared::{addresses, broken_or_kept, tag};
 use crate::hosts::{self, VendorScript};
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::Placed;
@@ -51,12 +52,14 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 fn broken(placed: &Placed) -> Judgement {
     let host = hosts::split(&placed.element.url).host;
     let judgement =
-        Judgement::broken("take the code from Share & Publish, with cdn.oncehub.com for scripts.");
+        Judgement::broken(say!("take the code from Share & Publish, with cdn.oncehub.com for scripts."));
     let judgement = match hosts::vendor_script(&placed.element.url) {
         Some(VendorScript::Calendar) => {
             judgement.code(r#"<script src="https://cdn.oncehub.com/cal/embed.js" async></script>"#)
         }
         _ => judgement,
     };
-    judgement.titled(format!("{host} belongs to OnceHub’s test systems")).shown_by(tag(placed).marking(host))
+    judgement
+        .titled(say!("{host} belongs to OnceHub’s test systems", host))
+        .shown_by(tag(placed).marking(host))
 }

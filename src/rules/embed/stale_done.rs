@@ -2,6 +2,7 @@
 
 use super::shared::{LOAD_BY_CODE, containers, shown};
 use crate::embed::{Embed, Kind};
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, DRAWN, IFRAME, SO_JS, SO_JS_RAN, WORKER_RAN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::Placed;
@@ -59,7 +60,7 @@ fn judge(embed: &Embed<'_>) -> Option<Judgement> {
         Some(_) => Some(Judgement::kept()),
         None => gone.map(|frame| {
             let removed = Evidence::new(crate::embed::markup(&frame.element), frame.index);
-            broken(embed, RULE.title.to_owned()).shown_by(removed.at("no longer in the page"))
+            broken(embed, say(RULE.title).to_owned()).shown_by(removed.at(say!("no longer in the page")))
         }),
     }
 }
@@ -68,9 +69,9 @@ fn used_again(embed: &Embed<'_>, before: &str) -> String {
     let now = &embed.page;
     match (embed.frame, lost_frame(embed)) {
         (None, Some(_)) => {
-            format!("The container that showed page {before} was emptied, and names page {now} now")
+            say!("The container that showed page {before} was emptied, and names page {now} now", before, now)
         }
-        _ => format!("The container shows page {before}, although it names page {now} now"),
+        _ => say!("The container shows page {before}, although it names page {now} now", before, now),
     }
 }
 
@@ -84,8 +85,10 @@ fn broken(embed: &Embed<'_>, title: String) -> Judgement {
     let evidence = Evidence { text: done, ..shown(embed) };
     let code =
         format!("container.removeAttribute(\"data-so-done\");\ncontainer.replaceChildren();\n{LOAD_BY_CODE}");
-    let fix = "make a new element for each booking page, or clear this one before so.js is loaded again. \
+    let fix = say!(
+        "make a new element for each booking page, or clear this one before so.js is loaded again. \
                Each further run of so.js makes the function run once more for a booking: let the function ignore a \
-               booking that it has seen.";
+               booking that it has seen."
+    );
     Judgement::broken(fix).titled(title).code(code).shown_by(evidence.marking("data-so-done=\"true\""))
 }

@@ -3,6 +3,7 @@
 use super::shared::{broken_or_kept, own, shown};
 use crate::embed::Embed;
 use crate::embed::attribute::unfilled_field;
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, IFRAME, SO_JS};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -51,6 +52,10 @@ fn judge(embed: &Embed<'_>) -> Option<Judgement> {
     let whole = shown(embed);
     let evidence =
         if whole.text.contains(text) { whole } else { Evidence { text: text.to_owned(), ..whole } };
-    let fix = format!("let the template fill in {leak}, or remove the parameter.");
-    Some(Judgement::broken(fix).titled(format!("{leak} is not filled in")).shown_by(evidence.marking(leak)))
+    let fix = say!("let the template fill in {field}, or remove the parameter.", field = leak);
+    Some(
+        Judgement::broken(fix)
+            .titled(say!("{field} is not filled in", field = leak))
+            .shown_by(evidence.marking(leak)),
+    )
 }

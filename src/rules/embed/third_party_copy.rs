@@ -3,6 +3,7 @@
 use super::shared::{LOADER, asks_for, broken_or_kept, containers};
 use crate::embed::{Copy, Scripts};
 use crate::hosts::VendorScript;
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::source::short_url;
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -79,9 +80,9 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     let evidence = shown(seen, line, mark).at(place);
     let beside = asks_for(page, document, VendorScript::SoJs);
     let judgement = if beside {
-        Judgement::broken("remove the copy: so.js is on the page too.")
+        Judgement::broken(say!("remove the copy: so.js is on the page too."))
     } else {
-        Judgement::broken("remove the copy and load so.js from OnceHub:").code(LOADER)
+        Judgement::broken(say!("remove the copy and load so.js from OnceHub:")).code(LOADER)
     };
     Some(judgement.shown_by(evidence))
 }

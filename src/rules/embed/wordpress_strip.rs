@@ -2,6 +2,7 @@
 
 use super::shared::{is_finished, own};
 use crate::embed::Product;
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::Document;
@@ -68,5 +69,8 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     }
     let (path, _, text) = &start.what;
     let evidence = Evidence::new(format!("<!--{text}-->"), start.index).at(path.clone());
-    Some(Judgement::broken("paste the embed code again, into a block for custom HTML.").shown_by(evidence))
+    Some(
+        Judgement::broken(say!("paste the embed code again, into a block for custom HTML."))
+            .shown_by(evidence),
+    )
 }

@@ -3,6 +3,7 @@
 use super::shared::{is_finished, own};
 use crate::embed::{Loaded, Scripts};
 use crate::hosts::{self, VendorScript};
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::{Document, Seen};
@@ -114,15 +115,15 @@ fn asks_in_vain(scripts: &Scripts<'_>) -> bool {
 }
 
 fn not_asked_for() -> Judgement {
-    Judgement::undecided(
-        "Whether so.js, which ran, will ask for its worker: with data-delay it waits for window.onload",
-    )
+    Judgement::undecided(say!(
+        "Whether so.js, which ran, will ask for its worker: with data-delay it waits for window.onload"
+    ))
 }
 
 fn broken(page: &Page<'_>, document: &Document, which: VendorScript) -> Judgement {
     let title = match which {
-        VendorScript::SoJs => "so.js could not be loaded",
-        _ => RULE.title,
+        VendorScript::SoJs => say!("so.js could not be loaded"),
+        _ => say(RULE.title),
     };
     if let Some(seen) = violation(document, which) {
         return by_policy(seen).titled(title);
@@ -131,9 +132,11 @@ fn broken(page: &Page<'_>, document: &Document, which: VendorScript) -> Judgemen
     let evidence = answer.map_or_else(|| event(document, which), failure);
     let blocked = answer.is_some_and(|seen| seen.what.error.contains("BLOCKED_BY_CLIENT"));
     let fix = if blocked {
-        "allow cdn.oncehub.com in the content blocker. Visitors with the same blocker get no embed either."
+        say!(
+            "allow cdn.oncehub.com in the content blocker. Visitors with the same blocker get no embed either."
+        )
     } else {
-        "make sure that the address can be loaded, and that no consent tool stops it."
+        say!("make sure that the address can be loaded, and that no consent tool stops it.")
     };
     Judgement::broken(fix).titled(title).shown_by(evidence)
 }
@@ -141,8 +144,8 @@ fn broken(page: &Page<'_>, document: &Document, which: VendorScript) -> Judgemen
 fn by_policy(seen: &Seen<Violation>) -> Judgement {
     let Violation { blocked, directive, policy, .. } = &seen.what;
     let host = hosts::split(blocked).host;
-    let fix = format!("add https://{host} to script-src of the page’s Content Security Policy.");
-    let text = format!("{directive} stopped {blocked}");
+    let fix = say!("add https://{host} to script-src of the page’s Content Security Policy.", host);
+    let text = say!("{directive} stopped {blocked}", directive, blocked);
     let policy = Evidence::new(policy.as_str(), seen.index).marking("script-src");
     Judgement::broken(fix).shown_by(Evidence::new(text, seen.index).marking(directive)).shown_by(policy)
 }
@@ -154,12 +157,13 @@ fn failure(seen: &Seen<Request>) -> Evidence {
 }
 
 fn event(document: &Document, which: VendorScript) -> Evidence {
+    let event = say!("error event");
     let failed = document
         .scripts
         .iter()
         .find(|seen| seen.what.0 == ScriptEvent::Error && hosts::vendor_script(&seen.what.1) == Some(which));
     failed.map_or_else(
         || Evidence::absent(which.file()),
-        |seen| Evidence::new(format!("{}: error event", seen.what.1), seen.index).marking("error event"),
+        |seen| Evidence::new(format!("{}: {event}", seen.what.1), seen.index).marking(event),
     )
 }

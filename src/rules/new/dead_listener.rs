@@ -5,6 +5,7 @@ use super::{
     shown, texts,
 };
 use crate::event::{self, EventKind};
+use crate::language::say;
 use crate::rules::flow::{self, Alias};
 use crate::rules::source::{self, SourceLine};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -162,7 +163,9 @@ fn hides_its_event(line: &SourceLine<'_>) -> bool {
 }
 
 fn hidden(line: &SourceLine<'_>) -> Judgement {
-    let why = "Which event the listener waits for: only a part of the script’s long line was seen, and no event is named in it";
+    let why = say!(
+        "Which event the listener waits for: only a part of the script’s long line was seen, and no event is named in it"
+    );
     Judgement::undecided(why).shown_by(shown(line, ".origin"))
 }
 
@@ -214,30 +217,37 @@ fn is_of_message(names: &[Alias<'_>], line: &SourceLine<'_>) -> bool {
 
 fn judge(lines: &[SourceLine<'_>], names: &[Alias<'_>], line: &SourceLine<'_>, name: &str) -> Judgement {
     if names_in_another_way(lines) {
-        return Judgement::undecided(
-            "The script handles names that begin with oncehub. in a way that its lines do not show",
-        )
+        return Judgement::undecided(say!(
+            "The script handles names that begin with oncehub. in a way that its lines do not show"
+        ))
         .shown_by(shown(line, name));
     }
     if !is_of_message(names, line) {
-        return Judgement::undecided(format!(
-            "Whether the script compares the type of the message with {name}, which Booking Calendars never send: the lines that were seen do not show it"
+        return Judgement::undecided(say!(
+            "Whether the script compares the type of the message with {name}, which Booking Calendars never send: the lines that were seen do not show it",
+            name
         ))
         .shown_by(shown(line, name));
     }
     if let Some(other) = lines.iter().find(|other| accepts(names, other)) {
-        let why = "The script also takes names that have a part of the right one, and its lines do not show for what";
+        let why = say!(
+            "The script also takes names that have a part of the right one, and its lines do not show for what"
+        );
         return Judgement::undecided(why).shown_by(shown(line, name)).shown_by(shown(other, ""));
     }
     if !line.is_whole() {
-        return Judgement::undecided(
-            "Only a part of the script’s long line was seen, and the right name may stand in the rest",
-        )
+        return Judgement::undecided(say!(
+            "Only a part of the script’s long line was seen, and the right name may stand in the rest"
+        ))
         .shown_by(shown(line, name));
     }
-    Judgement::broken(format!("compare event.data.type with {SCHEDULED}:"))
+    Judgement::broken(say!("compare event.data.type with {name}:", name = SCHEDULED))
         .code(LISTENER)
-        .titled(format!("The listener waits for {name}, and Booking Calendars send {SCHEDULED}"))
+        .titled(say!(
+            "The listener waits for {name}, and Booking Calendars send {right}",
+            name,
+            right = SCHEDULED
+        ))
         .shown_by(shown(line, name))
 }
 

@@ -3,7 +3,8 @@
 use super::{CALENDAR, GOOD};
 use crate::contract::is_calendar_id;
 use crate::embed::{Embed, Kind};
-use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
+use crate::language::say;
+use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples, times};
 
 pub(super) static RULE: Rule = Rule {
     id: "new.duplicate-embed",
@@ -67,9 +68,12 @@ fn judge(all: &[&Embed<'_>], embed: &Embed<'_>) -> Judgement {
     if copies.len() < 2 {
         return Judgement::kept();
     }
-    let times = if copies.len() == 2 { "twice".to_owned() } else { format!("{} times", copies.len()) };
-    let judgement = Judgement::broken("keep one container and move it with the layout.")
-        .titled(format!("The calendar {} is embedded {times}", embed.page));
+    let times = times(copies.len());
+    let judgement = Judgement::broken(say!("keep one container and move it with the layout.")).titled(say!(
+        "The calendar {name} is embedded {times}",
+        name = embed.page,
+        times
+    ));
     copies.into_iter().fold(judgement, |judgement, copy| {
         judgement.shown_by(
             Evidence::new(copy.markup(), copy.placed.index)

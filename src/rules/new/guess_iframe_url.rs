@@ -2,6 +2,7 @@
 
 use crate::embed::Embed;
 use crate::hosts;
+use crate::language::say;
 use crate::rules::embed::shared::shown;
 use crate::rules::example::{COMPLETE, CONTAINER, IFRAME};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -54,8 +55,8 @@ fn judge(embed: &Embed<'_>) -> Judgement {
         "<div data-oh-booking-calendar-id=\"{id}\" style=\"min-width:320px; height:700px;\"></div>\n\
          <script src=\"https://cdn.oncehub.com/cal/embed.js\" async></script>"
     );
-    Judgement::broken("use the embed code of the calendar:")
-        .titled(format!("An iframe asks {host} for a booking calendar, which is not served there"))
+    Judgement::broken(say!("use the embed code of the calendar:"))
+        .titled(say!("An iframe asks {host} for a booking calendar, which is not served there", host))
         .code(code)
         .shown_by(shown(embed).marking(host))
 }

@@ -3,6 +3,7 @@
 use super::CALENDAR;
 use crate::embed::{Embed, Kind, Scripts};
 use crate::hosts::VendorScript;
+use crate::language::say;
 use crate::rules::embed::shared::{shown, span, unseen};
 use crate::rules::example::{COMPLETE, LATE};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -78,7 +79,7 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
         return Some(Judgement::kept());
     }
     if *embed.document.late && !Scripts::of(embed.document).tags(VendorScript::Calendar).is_empty() {
-        return Some(unseen("Which came first, the container or embed.js").shown_by(shown(embed)));
+        return Some(unseen(say!("Which came first, the container or embed.js")).shown_by(shown(embed)));
     }
     let ran = *Scripts::of(embed.document).runs(VendorScript::Calendar).last()?;
     let came = embed.placed.since - ran;
@@ -91,9 +92,12 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
 }
 
 fn broken(embed: &Embed<'_>, came: f64, waited: f64) -> Judgement {
-    let when =
-        format!("it came {} after embed.js had run, and had no iframe {} later", span(came), span(waited));
-    Judgement::broken("load embed.js after the container is in the document:")
+    let when = say!(
+        "it came {late} after embed.js had run, and had no iframe {waited} later",
+        late = span(came),
+        waited = span(waited)
+    );
+    Judgement::broken(say!("load embed.js after the container is in the document:"))
         .code(LOAD)
         .shown_by(shown(embed))
         .shown_by(Evidence::new(when, embed.placed.index))

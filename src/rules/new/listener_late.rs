@@ -2,6 +2,7 @@
 
 use super::{CALENDAR, GOOD, SCHEDULED, lines_beside_calendar, shown, texts};
 use crate::event::EventKind;
+use crate::language::say;
 use crate::rules::embed::shared::span;
 use crate::rules::example::{COMPLETE, LATE};
 use crate::rules::source::SourceLine;
@@ -62,7 +63,8 @@ fn judge(page: &Page<'_>, lines: &[SourceLine<'_>], name: &str, kind: EventKind)
     let came =
         page.documents.iter().flat_map(|document| &document.events).find(|seen| seen.what.kind == kind)?;
     if page.own_documents().any(|document| *document.late) {
-        let why = "When the listener was added: the recording began after the page had run; reload to know";
+        let why =
+            say!("When the listener was added: the recording began after the page had run; reload to know");
         return Some(Judgement::undecided(why).shown_by(shown(first, name)));
     }
     let moments: Vec<f64> = waiting.iter().filter_map(|line| moment(page, line)).collect();
@@ -70,7 +72,7 @@ fn judge(page: &Page<'_>, lines: &[SourceLine<'_>], name: &str, kind: EventKind)
     Some(match earliest {
         Some(ran) if ran <= came.at => Judgement::kept(),
         Some(ran) if moments.len() == waiting.len() => broken(first, name, ran - came.at, came.index),
-        _ => Judgement::undecided("When the script with the listener ran was not seen")
+        _ => Judgement::undecided(say!("When the script with the listener ran was not seen"))
             .shown_by(shown(first, name)),
     })
 }
@@ -87,8 +89,8 @@ fn moment(page: &Page<'_>, line: &SourceLine<'_>) -> Option<f64> {
 }
 
 fn broken(line: &SourceLine<'_>, name: &str, late: f64, event: usize) -> Judgement {
-    Judgement::broken("add the listener at the begin of the page, before the container.")
-        .titled(format!("The listener for {name} came at least {} after the event", span(late)))
+    Judgement::broken(say!("add the listener at the begin of the page, before the container."))
+        .titled(say!("The listener for {name} came at least {late} after the event", name, late = span(late)))
         .shown_by(shown(line, name))
-        .shown_by(Evidence::new(name, event).at("the event"))
+        .shown_by(Evidence::new(name, event).at(say!("the event")))
 }

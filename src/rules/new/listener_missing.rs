@@ -2,6 +2,7 @@
 
 use super::{CALENDAR, GOOD, LISTENER, lines_beside_calendar, texts};
 use crate::embed::{Kind, markup};
+use crate::language::say;
 use crate::rules::example::{COMPLETE, SEARCHED};
 use crate::rules::flow::{self, Alias};
 use crate::rules::source::{SourceLine, was_searched};
@@ -76,11 +77,12 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
         return Vec::new();
     }
     if !was_searched(calendar.document) {
-        let why = "Whether a script in a file of its own listens: not all of them could be searched so far";
+        let why =
+            say!("Whether a script in a file of its own listens: not all of them could be searched so far");
         return vec![Judgement::undecided(why)];
     }
     if let Some(line) = lines.iter().find(|line| !line.is_whole()) {
-        let why = "Whether a script listens: of its long line, only a part was seen";
+        let why = say!("Whether a script listens: of its long line, only a part was seen");
         return vec![Judgement::undecided(why).shown_by(super::shown(line, ""))];
     }
     let shown = Evidence::new(markup(&calendar.placed.element), calendar.placed.index).at(calendar
@@ -88,7 +90,11 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
         .element
         .path
         .clone());
-    vec![Judgement::broken("add a listener, if the page is to get the data:").code(LISTENER).shown_by(shown)]
+    vec![
+        Judgement::broken(say!("add a listener, if the page is to get the data:"))
+            .code(LISTENER)
+            .shown_by(shown),
+    ]
 }
 
 fn is_listener(origins: &[Alias<'_>], line: &SourceLine<'_>) -> bool {

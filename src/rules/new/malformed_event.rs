@@ -3,6 +3,7 @@
 use super::{CALENDAR, EVENT};
 use crate::contract::{Problem, ProblemKind, label_of};
 use crate::event::{Event, EventKind};
+use crate::language::say;
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::Seen;
 
@@ -97,12 +98,12 @@ fn broken(seen: &Seen<Event>, problems: &[&Problem]) -> Judgement {
     let only_missing = problems.iter().all(|problem| problem.kind == ProblemKind::Missing);
     let labels: Vec<String> = problems.iter().map(|problem| label_of(&problem.at)).collect();
     let title = match labels.as_slice() {
-        [one] if only_missing => format!("{name} came without {one}"),
-        _ if only_missing => format!("{name} came without {} documented fields", labels.len()),
-        [one] => format!("{one} of {name} is not of its documented form"),
-        _ => format!("{} values of {name} are not as documented", labels.len()),
+        [field] if only_missing => say!("{name} came without {field}", name, field),
+        many if only_missing => say!("{name} came without {n} documented fields", name, n = many.len()),
+        [field] => say!("{field} of {name} is not of its documented form", field, name),
+        many => say!("{n} values of {name} are not as documented", n = many.len(), name),
     };
-    let judgement = Judgement::broken("test the value before using it.").titled(title);
+    let judgement = Judgement::broken(say!("test the value before using it.")).titled(title);
     let judgement = if only_missing { judgement.severity(Severity::Note) } else { judgement };
     problems.iter().take(MOST_SHOWN).fold(judgement, |judgement, problem| {
         let place = problem.at.trim_start_matches('/').replace('/', ".");

@@ -1,6 +1,7 @@
 //! A listener reads the type of a message without asking whether there is data.
 
 use super::{CALENDAR, GOOD, lines_beside_calendar, listens, shown};
+use crate::language::say;
 use crate::rules::source::SourceLine;
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::Seen;
@@ -53,7 +54,8 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
         lines.iter().filter(|line| listens(&lines, line)).find_map(|line| Some((line, read(line)?)));
     match reading {
         Some((line, mark)) if !is_guarded(&lines, line) && !line.is_whole() => {
-            let why = "Only a part of the script’s long line was seen, and the rest may test the data first";
+            let why =
+                say!("Only a part of the script’s long line was seen, and the rest may test the data first");
             vec![Judgement::undecided(why).shown_by(shown(line, mark))]
         }
         Some((line, mark)) if !is_guarded(&lines, line) => vec![broken(page, line, mark)],
@@ -82,15 +84,16 @@ fn is_guarded(lines: &[SourceLine<'_>], line: &SourceLine<'_>) -> bool {
 }
 
 fn broken(page: &Page<'_>, line: &SourceLine<'_>, mark: &str) -> Judgement {
-    let judgement =
-        Judgement::broken("write the question mark:").code("event.data?.type").shown_by(shown(line, mark));
+    let judgement = Judgement::broken(say!("write the question mark:"))
+        .code("event.data?.type")
+        .shown_by(shown(line, mark));
     let errors = page.own_documents().flat_map(|document| &document.errors);
     let thrown =
         errors.into_iter().find(|seen| seen.what.1 == line.script.what.url && is_of_type(&seen.what.0));
     match thrown {
         Some(seen) => judgement
             .severity(Severity::Warning)
-            .titled("The listener threw at a message without data")
+            .titled(say!("The listener threw at a message without data"))
             .shown_by(thrown_at(seen)),
         None => judgement,
     }

@@ -1,6 +1,7 @@
 //! A listener accepts every origin that contains the vendor's name.
 
 use super::{CALENDAR, GOOD, ORIGIN, lines_beside_calendar, shown, texts};
+use crate::language::say;
 use crate::rules::flow::{self, Alias};
 use crate::rules::source::SourceLine;
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -153,7 +154,8 @@ fn search<'l>(name: &str, after: &'l str) -> Option<Search<'l>> {
 }
 
 fn undecided(line: &SourceLine<'_>, search: &Search<'_>) -> Judgement {
-    let why = "What the listener looks for in the origin stands in a variable, and its value is not seen";
+    let why =
+        say!("What the listener looks for in the origin stands in a variable, and its value is not seen");
     Judgement::undecided(why).shown_by(shown(line, search.method))
 }
 
@@ -163,7 +165,7 @@ fn is_exact(names: &[Alias<'_>], line: &SourceLine<'_>) -> bool {
 }
 
 fn broken(line: &SourceLine<'_>, search: &Search<'_>) -> Judgement {
-    Judgement::broken("compare the origin exactly:")
+    Judgement::broken(say!("compare the origin exactly:"))
         .code(format!("event.origin === \"{ORIGIN}\""))
         .shown_by(shown(line, &search.written))
 }

@@ -5,6 +5,7 @@ use super::{
     names_anywhere, shown, something_followed, texts,
 };
 use crate::hosts;
+use crate::language::say;
 use crate::rules::example::CONTAINER;
 use crate::rules::flow;
 use crate::rules::source::SourceLine;
@@ -154,28 +155,33 @@ fn judge(
 ) -> Judgement {
     let origin = expected.text;
     if has_classic(page) {
-        return Judgement::undecided(
-            "The page has embeds of both products, and this listener may be for the other one",
-        )
+        return Judgement::undecided(say!(
+            "The page has embeds of both products, and this listener may be for the other one"
+        ))
         .shown_by(shown(line, origin));
     }
     if !expected.exact {
-        return Judgement::undecided(
-            "The listener looks at a part of the origin, or for one in a way of its own",
-        )
+        return Judgement::undecided(say!(
+            "The listener looks at a part of the origin, or for one in a way of its own"
+        ))
         .shown_by(shown(line, origin));
     }
     if something_followed(page) {
-        return Judgement::undecided(
-            "The page asked for something right after an event, so it may hear them",
-        )
+        return Judgement::undecided(say!(
+            "The page asked for something right after an event, so it may hear them"
+        ))
         .shown_by(shown(line, origin));
     }
     if names_anywhere(lines, "oncehub.com`") || names_anywhere(lines, "oncehub\\.com") || !line.is_whole() {
-        return Judgement::undecided("Only a part of the comparison was seen").shown_by(shown(line, origin));
+        return Judgement::undecided(say!("Only a part of the comparison was seen"))
+            .shown_by(shown(line, origin));
     }
-    Judgement::broken("compare with the origin that sends the events:")
+    Judgement::broken(say!("compare with the origin that sends the events:"))
         .code(format!("event.origin === \"{ORIGIN}\""))
-        .titled(format!("The listener expects {origin}, and the events come from {ORIGIN}"))
+        .titled(say!(
+            "The listener expects {origin}, and the events come from {right}",
+            origin,
+            right = ORIGIN
+        ))
         .shown_by(shown(line, origin))
 }

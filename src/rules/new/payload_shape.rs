@@ -3,6 +3,7 @@
 use super::undocumented::{self, READS_END};
 use super::{CALENDAR, lines_beside_calendar, names_anywhere, shown};
 use crate::event::Shape;
+use crate::language::say;
 use crate::rules::source::{self, SourceLine};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -67,8 +68,10 @@ fn judge(page: &Page<'_>) -> Option<Judgement> {
     Some(match arrived {
         Some(shape) if shape == reads => Judgement::kept(),
         Some(_) => broken(line, mark, reads),
-        None => Judgement::undecided("Which of the two documented shapes arrives: a test booking tells")
-            .shown_by(shown(line, mark)),
+        None => {
+            Judgement::undecided(say!("Which of the two documented shapes arrives: a test booking tells"))
+                .shown_by(shown(line, mark))
+        }
     })
 }
 
@@ -82,10 +85,12 @@ fn flat_tag(line: &SourceLine<'_>) -> Option<&'static str> {
 
 fn broken(line: &SourceLine<'_>, mark: &str, reads: Shape) -> Judgement {
     let title = match reads {
-        Shape::Earlier => "The listener reads utm_params, and the source tags arrive as fields of their own",
-        Shape::Later => "The listener reads source tags as fields, and they arrive in utm_params",
+        Shape::Earlier => {
+            say!("The listener reads utm_params, and the source tags arrive as fields of their own")
+        }
+        Shape::Later => say!("The listener reads source tags as fields, and they arrive in utm_params"),
     };
-    Judgement::broken("accept both shapes:")
+    Judgement::broken(say!("accept both shapes:"))
         .titled(title)
         .code("const source = payload.utm_source ?? payload.utm_params?.source;")
         .shown_by(shown(line, mark))

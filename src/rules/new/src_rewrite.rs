@@ -3,6 +3,7 @@
 use super::CALENDAR;
 use crate::embed::{Embed, Kind, is_booking_page};
 use crate::hosts;
+use crate::language::say;
 use crate::rules::example::COMPLETE;
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -66,9 +67,9 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
     Some(match earlier {
         None => Judgement::kept(),
         Some((earlier, index)) => {
-            Judgement::broken("do not take the second loaded event for a second visitor.")
-                .shown_by(Evidence::new(earlier, index).at("first"))
-                .shown_by(Evidence::new(now, frame.index).at("now"))
+            Judgement::broken(say!("do not take the second loaded event for a second visitor."))
+                .shown_by(Evidence::new(earlier, index).at(say!("first")))
+                .shown_by(Evidence::new(now, frame.index).at(say!("now")))
         }
     })
 }

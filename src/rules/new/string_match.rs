@@ -1,6 +1,7 @@
 //! A listener searches the whole message as text.
 
 use super::{CALENDAR, GOOD, LISTENER, SCHEDULED, lines_beside_calendar, listens, names_anywhere, shown};
+use crate::language::say;
 use crate::rules::source::{self, SourceLine};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -107,7 +108,7 @@ fn begun_above<'l>(lines: &'l [SourceLine<'_>], line: &SourceLine<'_>) -> Option
 }
 
 fn broken(line: &SourceLine<'_>, mark: &str) -> Judgement {
-    Judgement::broken(format!("compare event.data.type with {SCHEDULED}:"))
+    Judgement::broken(say!("compare event.data.type with {name}:", name = SCHEDULED))
         .code(LISTENER)
         .shown_by(shown(line, mark))
 }

@@ -3,6 +3,7 @@
 use super::{SCHEDULED, lines_beside_calendar, names_anywhere, shown};
 use crate::contract::ProblemKind;
 use crate::event::{Event, EventKind};
+use crate::language::say;
 use crate::rules::source::{self, SourceLine};
 use crate::rules::{Judgement, Page};
 
@@ -25,8 +26,9 @@ pub(super) fn judge(page: &Page<'_>) -> Option<Judgement> {
     Some(match booked {
         Some(seen) if carries(&seen.what, name) => Judgement::kept(),
         Some(_) => broken(line, name),
-        None => Judgement::undecided(format!(
-            "Whether {name} arrives, which no document names: a test booking tells"
+        None => Judgement::undecided(say!(
+            "Whether {name} arrives, which no document names: a test booking tells",
+            name
         ))
         .shown_by(shown(line, name)),
     })
@@ -47,7 +49,7 @@ fn carries(event: &Event, name: &str) -> bool {
 }
 
 fn broken(line: &SourceLine<'_>, name: &str) -> Judgement {
-    Judgement::broken("read documented fields only: starting_time and duration_minutes give the end, custom_fields the answers.")
-        .titled(format!("The listener reads {name}, which no document names, and which did not arrive"))
+    Judgement::broken(say!("read documented fields only: starting_time and duration_minutes give the end, custom_fields the answers."))
+        .titled(say!("The listener reads {name}, which no document names, and which did not arrive", name))
         .shown_by(shown(line, name))
 }

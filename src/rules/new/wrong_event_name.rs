@@ -4,6 +4,7 @@ use super::{
     ASKED, CALENDAR, EVENT, GOOD, SCHEDULED, compares, equals, lines_beside_calendar, names_anywhere, shown,
     something_followed, texts,
 };
+use crate::language::say;
 use crate::rules::source::SourceLine;
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -90,15 +91,15 @@ fn is_equality(line: &SourceLine<'_>, name: &str) -> bool {
 
 fn judge(page: &Page<'_>, lines: &[SourceLine<'_>], line: &SourceLine<'_>, name: &str) -> Judgement {
     if !is_equality(line, name) {
-        return Judgement::undecided(
-            "The script may look for a part of the name, which the whole name has too",
-        )
+        return Judgement::undecided(say!(
+            "The script may look for a part of the name, which the whole name has too"
+        ))
         .shown_by(shown(line, name));
     }
     if something_followed(page) {
-        return Judgement::undecided(
-            "The page asked for something right after an event, so it may hear them",
-        )
+        return Judgement::undecided(say!(
+            "The page asked for something right after an event, so it may hear them"
+        ))
         .shown_by(shown(line, name));
     }
     let prefix = lines.iter().any(|line| {
@@ -106,14 +107,14 @@ fn judge(page: &Page<'_>, lines: &[SourceLine<'_>], line: &SourceLine<'_>, name:
         named || (line.code.contains("type") && CUTS.iter().any(|cut| line.code.contains(cut)))
     });
     if prefix {
-        return Judgement::undecided("The script may cut the prefix off before it compares")
+        return Judgement::undecided(say!("The script may cut the prefix off before it compares"))
             .shown_by(shown(line, name));
     }
     if names_anywhere(lines, &format!("oncehub.{name}")) {
-        return Judgement::undecided("The script names the event with and without its prefix")
+        return Judgement::undecided(say!("The script names the event with and without its prefix"))
             .shown_by(shown(line, name));
     }
-    Judgement::broken(format!("write oncehub.{name}."))
-        .titled(format!("The listener waits for {name}, and the event is called oncehub.{name}"))
+    Judgement::broken(say!("write oncehub.{name}.", name))
+        .titled(say!("The listener waits for {name}, and the event is called oncehub.{name}", name))
         .shown_by(shown(line, name))
 }

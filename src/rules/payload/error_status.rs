@@ -2,6 +2,7 @@
 
 use super::{PARTIAL, Received, judge};
 use crate::contract::{Problem, ProblemKind};
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -56,9 +57,10 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 }
 
 fn broken(received: &Received<'_>, _: &[&Problem]) -> Judgement {
-    let judgement = Judgement::broken("return early on such a call, with the parameter’s own name for data:")
-        .code("if (data.errorStatus !== 0) return;")
-        .shown_by(received.value("/errorStatus"));
+    let judgement =
+        Judgement::broken(say!("return early on such a call, with the parameter’s own name for data:"))
+            .code("if (data.errorStatus !== 0) return;")
+            .shown_by(received.value("/errorStatus"));
     let judgement = if received.payload.message.is_some() {
         judgement.shown_by(received.value("/bookingInfo/Message"))
     } else {

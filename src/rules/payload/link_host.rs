@@ -2,6 +2,7 @@
 
 use super::{PARTIAL, Received, judge, names, told};
 use crate::contract::{Problem, ProblemKind};
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -49,7 +50,10 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 }
 
 fn broken(received: &Received<'_>, problems: &[&Problem]) -> Judgement {
-    let lead = if problems.len() == 1 { "leads" } else { "lead" };
-    let title = format!("{} {lead} to a host that is none of OnceHub’s", names(problems));
-    told(Judgement::broken("see whether the domain is your own.").titled(title), received, problems)
+    let names = names(problems);
+    let title = match problems {
+        [_] => say!("{names} leads to a host that is none of OnceHub’s", names),
+        _ => say!("{names} lead to a host that is none of OnceHub’s", names),
+    };
+    told(Judgement::broken(say!("see whether the domain is your own.")).titled(title), received, problems)
 }

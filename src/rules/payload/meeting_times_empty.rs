@@ -2,6 +2,7 @@
 
 use super::{PARTIAL, Received, judge};
 use crate::contract::{Problem, ProblemKind};
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -56,6 +57,6 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 }
 
 fn broken(received: &Received<'_>, _: &[&Problem]) -> Judgement {
-    Judgement::broken("test MeetingTimes.length before reading an entry.")
+    Judgement::broken(say!("test MeetingTimes.length before reading an entry."))
         .shown_by(received.value("/bookingInfo/MeetingTimes"))
 }

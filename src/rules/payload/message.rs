@@ -2,6 +2,7 @@
 
 use super::{PARTIAL, Received, judge};
 use crate::contract::{Problem, ProblemKind};
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -54,6 +55,6 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 }
 
 fn broken(received: &Received<'_>, _: &[&Problem]) -> Judgement {
-    Judgement::broken("compare this booking with the one in OnceHub.")
+    Judgement::broken(say!("compare this booking with the one in OnceHub."))
         .shown_by(received.value("/bookingInfo/Message"))
 }

@@ -2,6 +2,7 @@
 
 use super::{PARTIAL, Received, judge, names, told};
 use crate::contract::{Problem, ProblemKind};
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -54,7 +55,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 }
 
 fn broken(received: &Received<'_>, problems: &[&Problem]) -> Judgement {
-    let lacks = Judgement::broken("read such a field only if it is there, with ?. or a test.")
-        .titled(format!("The payload lacks {}", names(problems)));
+    let lacks = Judgement::broken(say!("read such a field only if it is there, with ?. or a test."))
+        .titled(say!("The payload lacks {names}", names = names(problems)));
     told(lacks, received, problems)
 }

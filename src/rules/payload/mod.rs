@@ -16,6 +16,7 @@ mod version_drift;
 
 use super::{Evidence, Judgement, Page, Rule};
 use crate::contract::{Found, Problem, ProblemKind, find, label_of};
+use crate::language::say;
 use crate::payload::Payload;
 use crate::session::Call;
 use crate::wire::Copy;
@@ -89,7 +90,7 @@ fn judge(
 
 /// What is said where the recording left something out.
 fn unseen() -> Judgement {
-    Judgement::undecided("Only a part of the payload was recorded, and the rest decides")
+    Judgement::undecided(say!("Only a part of the payload was recorded, and the rest decides"))
 }
 
 impl Received<'_> {
@@ -128,7 +129,7 @@ impl Received<'_> {
     }
 
     fn place(&self) -> String {
-        format!("call {} of the function", self.call.call)
+        say!("call {n} of the function", n = self.call.call)
     }
 }
 
@@ -146,8 +147,8 @@ fn names(problems: &[&Problem]) -> String {
     match labels.as_slice() {
         [] => String::new(),
         [one] => one.clone(),
-        [one, other] => format!("{one} and {other}"),
-        [one, rest @ ..] => format!("{one} and {} others", rest.len()),
+        [one, other] => say!("{one} and {other}", one, other),
+        [one, rest @ ..] => say!("{one} and {n} others", one, n = rest.len()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{PARTIAL, Received, received, unseen};
 use crate::contract::ProblemKind;
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -67,14 +68,16 @@ fn judge(received: &Received<'_>) -> Judgement {
         return Judgement::kept();
     }
     let (times, ids) = (received.payload.meeting_times.len(), received.payload.booking_ids.len());
-    let judgement = Judgement::broken("go through all entries of MeetingTimes, not only the first.")
+    let judgement = Judgement::broken(say!("go through all entries of MeetingTimes, not only the first."))
         .shown_by(received.value("/bookingInfo/BookingId"))
         .shown_by(received.value("/bookingInfo/MeetingTimes"));
     if received.problems.iter().any(|problem| problem.kind == ProblemKind::CountDiffers) {
-        let title = format!(
-            "BookingId has {ids} entries and MeetingTimes has {times}, so it is open which belongs to which"
+        let title = say!(
+            "BookingId has {ids} entries and MeetingTimes has {times}, so it is open which belongs to which",
+            ids,
+            times
         );
         return judgement.titled(title).severity(Severity::Warning);
     }
-    judgement.titled(format!("This is a session package: one call for {} meetings", times.max(ids)))
+    judgement.titled(say!("This is a session package: one call for {n} meetings", n = times.max(ids)))
 }

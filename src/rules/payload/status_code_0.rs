@@ -3,6 +3,7 @@
 use super::{PARTIAL, Received, judge};
 use crate::booking::Booking;
 use crate::contract::{Problem, ProblemKind};
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -54,11 +55,12 @@ fn broken(page: &Page<'_>, received: &Received<'_>, _: &[&Problem]) -> Judgement
         .filter(|booking| booking.key == received.booking)
         .flat_map(Booking::calls)
         .any(|call| call.index < received.call.index);
-    let judgement = Judgement::broken("return early on such a call, with the parameter’s own name for data:")
-        .code(r#"if (data.bookingInfo?.statusCode !== "1") return;"#)
-        .shown_by(received.value("/bookingInfo/statusCode"));
+    let judgement =
+        Judgement::broken(say!("return early on such a call, with the parameter’s own name for data:"))
+            .code(r#"if (data.bookingInfo?.statusCode !== "1") return;"#)
+            .shown_by(received.value("/bookingInfo/statusCode"));
     if earlier {
-        judgement.titled("A second call for this booking was refused: its data can be read only once")
+        judgement.titled(say!("A second call for this booking was refused: its data can be read only once"))
     } else {
         judgement
     }

@@ -2,6 +2,7 @@
 
 use super::{PARTIAL, Received, judge, told};
 use crate::contract::{Problem, ProblemKind};
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -49,5 +50,9 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 }
 
 fn broken(received: &Received<'_>, problems: &[&Problem]) -> Judgement {
-    told(Judgement::broken("use UTCTime, and compare it with the booking in OnceHub."), received, problems)
+    told(
+        Judgement::broken(say!("use UTCTime, and compare it with the booking in OnceHub.")),
+        received,
+        problems,
+    )
 }

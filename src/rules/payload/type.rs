@@ -2,6 +2,7 @@
 
 use super::{PARTIAL, Received, judge, names, told};
 use crate::contract::{Problem, ProblemKind};
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -55,16 +56,16 @@ fn is_form(kind: &ProblemKind) -> bool {
 
 fn broken(received: &Received<'_>, problems: &[&Problem]) -> Judgement {
     if let Some(problem) = problems.iter().find(|problem| problem.kind == ProblemKind::NotAnObject) {
-        return Judgement::broken("test what the argument is before reading it.")
+        return Judgement::broken(say!("test what the argument is before reading it."))
             .severity(Severity::Error)
-            .titled("The function got no object, so none of the documented fields can be read")
+            .titled(say!("The function got no object, so none of the documented fields can be read"))
             .shown_by(received.word(problem));
     }
-    let fix = "test the type before using the value.";
+    let fix = say!("test the type before using the value.");
     let only_zones = problems.iter().all(|problem| problem.kind == ProblemKind::HasZone);
     let title = match problems {
         [one] => one.what.clone(),
-        _ => format!("{} are not of their documented type or form", names(problems)),
+        _ => say!("{names} are not of their documented type or form", names = names(problems)),
     };
     let judgement = Judgement::broken(fix).titled(title);
     let judgement = if only_zones { judgement.severity(Severity::Note) } else { judgement };

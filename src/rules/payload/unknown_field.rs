@@ -2,6 +2,7 @@
 
 use super::{PARTIAL, Received, judge, names, told};
 use crate::contract::{Problem, ProblemKind};
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -49,7 +50,10 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 }
 
 fn broken(received: &Received<'_>, problems: &[&Problem]) -> Judgement {
-    let are = if problems.len() == 1 { "is" } else { "are" };
-    let title = format!("{} {are} in the payload, and not in the documents", names(problems));
-    told(Judgement::broken("rely on the documented fields.").titled(title), received, problems)
+    let names = names(problems);
+    let title = match problems {
+        [_] => say!("{names} is in the payload, and not in the documents", names),
+        _ => say!("{names} are in the payload, and not in the documents", names),
+    };
+    told(Judgement::broken(say!("rely on the documented fields.")).titled(title), received, problems)
 }

@@ -2,6 +2,7 @@
 
 use super::{PARTIAL, Received, judge};
 use crate::contract::{Problem, ProblemKind};
+use crate::language::say;
 use crate::payload::VERSION;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -51,7 +52,11 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 
 fn broken(received: &Received<'_>, _: &[&Problem]) -> Judgement {
     let version = received.payload.version.as_deref().unwrap_or_default();
-    Judgement::broken("read other findings on this payload with that in mind.")
-        .titled(format!("The payload has version {version}, and the documents show {VERSION}"))
+    Judgement::broken(say!("read other findings on this payload with that in mind."))
+        .titled(say!(
+            "The payload has version {version}, and the documents show {documented}",
+            version,
+            documented = VERSION
+        ))
         .shown_by(received.value("/bookingInfo/Version"))
 }

@@ -1,6 +1,7 @@
 //! The redirect began while the function was still at work.
 
 use super::{FOLLOWED, IN_FRAME, LANDED, Led, redirects};
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION, RETURN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -62,23 +63,24 @@ fn judge(led: &Led<'_, '_>) -> Option<Judgement> {
     let call = led.booking.calls().last()?;
     let hop = led.hops.first().filter(|hop| hop.frame == 0 && !led.elsewhere)?;
     if call.returned.is_none() {
-        let why =
-            "When the function came back was not seen, so neither was the time between it and the redirect";
+        let why = say!(
+            "When the function came back was not seen, so neither was the time between it and the redirect"
+        );
         return Some(Judgement::undecided(why));
     }
     let gap = hop.request.started - call.end();
     if gap >= ENOUGH {
         return Some(Judgement::kept());
     }
-    let when = if gap < 0.0 {
-        "before the function came back".to_owned()
+    let title = if gap < 0.0 {
+        say!("The redirect began before the function came back").to_owned()
     } else {
-        format!("{gap:.0} ms after the function came back")
+        say!("The redirect began {n} ms after the function came back", n = format_args!("{gap:.0}"))
     };
-    let broken = Judgement::broken(
-        "show the confirmation for some seconds before the redirect, or send with navigator.sendBeacon.",
-    )
-    .titled(format!("The redirect began {when}"))
+    let broken = Judgement::broken(say!(
+        "show the confirmation for some seconds before the redirect, or send with navigator.sendBeacon."
+    ))
+    .titled(title)
     .shown_by(Evidence::new(super::blank(&hop.request.url), hop.index));
     Some(broken)
 }

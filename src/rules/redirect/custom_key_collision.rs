@@ -1,6 +1,7 @@
 //! A documented key comes more than once.
 
 use super::{FOLLOWED, LANDED, Led, redirects};
+use crate::language::say;
 use crate::redirect::{Param, TAGS, TroubleKind};
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -48,8 +49,8 @@ fn judge(led: &Led<'_, '_>) -> Judgement {
         repeated.filter(|param| is_documented(param)).map(|param| param.key.as_str()).collect();
     let Some(first) = keys.first() else { return Judgement::kept() };
     let evidence = Evidence::new(super::blank(led.url), led.index).marking(&format!("{first}="));
-    Judgement::broken("rename the custom field, or take the parameter out of the target’s address.")
-        .titled(format!("{first} comes more than once, and a page that asks for it gets the first"))
+    Judgement::broken(say!("rename the custom field, or take the parameter out of the target’s address."))
+        .titled(say!("{key} comes more than once, and a page that asks for it gets the first", key = first))
         .shown_by(evidence)
 }
 

@@ -1,6 +1,7 @@
 //! The landing page with a booking's data was loaded again.
 
 use super::{FOLLOWED, LANDED, Led, redirects};
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::Seen;
@@ -51,10 +52,12 @@ fn judge(page: &Page<'_>, led: &Led<'_, '_>) -> Option<Judgement> {
 }
 
 fn broken(url: &str, again: &[&Seen<Navigation>]) -> Judgement {
-    let judgement = Judgement::broken("count each booking once, by its id or by creationTime.");
+    let judgement = Judgement::broken(say!("count each booking once, by its id or by creationTime."));
     again.iter().take(3).fold(judgement, |judgement, commit| {
-        let how =
-            if commit.what.transition == "reload" { "reloaded" } else { "shown again from the history" };
+        let how = match commit.what.transition.as_str() {
+            "reload" => say!("reloaded"),
+            _ => say!("shown again from the history"),
+        };
         judgement.shown_by(Evidence::new(super::blank(url), commit.index).at(how))
     })
 }

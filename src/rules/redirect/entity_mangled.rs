@@ -1,6 +1,7 @@
 //! A key of the redirect was taken for an HTML entity.
 
 use super::{FOLLOWED, LANDED, by_trouble};
+use crate::language::say;
 use crate::redirect::TroubleKind;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -43,6 +44,6 @@ const MANGLED_LANDED: &str = r#"{"kind":"navigation","event":"committed","url":"
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     by_trouble(page, &[TroubleKind::MangledKey], |_| {
-        Judgement::broken("write &amp; for & wherever the address is put into HTML.")
+        Judgement::broken(say!("write &amp; for & wherever the address is put into HTML."))
     })
 }

@@ -2,6 +2,7 @@
 
 use super::{FOLLOWED, IN_FRAME, LANDED, Led, redirects};
 use crate::embed::is_booking_page;
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -78,7 +79,7 @@ fn judge(page: &Page<'_>, led: &Led<'_, '_>, all: &[Led<'_, '_>]) -> Judgement {
     let both = all.iter().any(|other| other.booking.key == led.booking.key && !other.is_in_frame());
     let judgement = inside(led);
     if both {
-        return judgement.titled("The redirect opened both inside the embed and in the whole page");
+        return judgement.titled(say!("The redirect opened both inside the embed and in the whole page"));
     }
     judgement
 }
@@ -97,7 +98,7 @@ fn takes_tab_along(page: &Page<'_>, led: &Led<'_, '_>) -> bool {
 }
 
 fn inside(led: &Led<'_, '_>) -> Judgement {
-    Judgement::broken("let the target page leave the frame, first thing in its head:")
+    Judgement::broken(say!("let the target page leave the frame, first thing in its head:"))
         .code(LEAVE)
-        .shown_by(led.address().at("inside the embed"))
+        .shown_by(led.address().at(say!("inside the embed")))
 }

@@ -2,6 +2,7 @@
 
 use super::{FOLLOWED, Hop, LANDED, Led, redirects};
 use crate::hosts;
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -58,10 +59,12 @@ fn judge(led: &Led<'_, '_>) -> Judgement {
     };
     let shown = Evidence::new(super::blank(&hop.request.url), hop.index).marking("http:");
     if was_upgraded(hop) {
-        let why = "The target is entered with http; the browser may have changed it to https before anything was sent";
+        let why = say!(
+            "The target is entered with http; the browser may have changed it to https before anything was sent"
+        );
         return Judgement::undecided(why).shown_by(shown);
     }
-    Judgement::broken("enter the target with https: in the redirect’s settings.").shown_by(shown)
+    Judgement::broken(say!("enter the target with https: in the redirect’s settings.")).shown_by(shown)
 }
 
 /// What stays on this computer cannot be read on the way.

@@ -1,6 +1,7 @@
 //! Keys of the redirect arrive in another case than documented.
 
 use super::{CALENDAR_FOLLOWED, FOLLOWED, LANDED, LANDED_BARE, Led, redirects};
+use crate::language::say;
 use crate::redirect::{Param, Trouble, TroubleKind};
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -48,9 +49,10 @@ fn judge(led: &Led<'_, '_>) -> Judgement {
         led.troubled(&[TroubleKind::KeyCase]).filter(|(param, _)| !has_exact(led, param)).collect();
     let Some((first, _)) = changed.first() else { return Judgement::kept() };
     let expected = first.spec.map_or("", |spec| spec.key);
-    let judgement =
-        Judgement::broken("redirect to the landing page itself, or read the keys without regard to case.")
-            .titled(format!("{} arrives where the documents write {expected}", first.key));
+    let judgement = Judgement::broken(say!(
+        "redirect to the landing page itself, or read the keys without regard to case."
+    ))
+    .titled(say!("{key} arrives where the documents write {expected}", key = first.key, expected));
     changed.iter().take(6).fold(judgement, |judgement, (param, _)| {
         let whole = Trouble { kind: TroubleKind::KeyCase, range: 0..0, what: String::new() };
         judgement.shown_by(led.parameter(param, &whole))

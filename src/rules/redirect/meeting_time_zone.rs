@@ -1,6 +1,7 @@
 //! The documents leave open which zone the meeting time of a Classic redirect is in.
 
 use super::{CALENDAR_FOLLOWED, FOLLOWED, LANDED, LANDED_BARE, redirects, shown};
+use crate::language::say;
 use crate::redirect::TroubleKind;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -59,7 +60,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
         .map(|led| {
             let open = led.troubled(KINDS).next().is_some();
             let advice =
-                Judgement::broken("combine meetingTime with utcOffset, or use UTCTime of the payload.");
+                Judgement::broken(say!("combine meetingTime with utcOffset, or use UTCTime of the payload."));
             let judgement = if open { shown(advice, led, KINDS) } else { Judgement::kept() };
             judgement.of_booking(&led.booking.key)
         })

@@ -1,6 +1,7 @@
 //! The redirect carries parameters of both products.
 
 use super::{FOLLOWED, LANDED, Led, redirects};
+use crate::language::say;
 use crate::redirect::Product;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -52,6 +53,6 @@ fn judge(led: &Led<'_, '_>) -> Judgement {
     }
     let keys: Vec<&str> =
         led.read.params.iter().filter(|param| param.spec.is_some()).map(|param| param.key.as_str()).collect();
-    Judgement::broken("enter the target without parameters, and look which product made the booking.")
-        .shown_by(Evidence::new(keys.join(", "), led.index))
+    Judgement::broken(say!("enter the target without parameters, and look which product made the booking."))
+        .shown_by(Evidence::new(keys.join(say!(", ")), led.index))
 }

@@ -1,6 +1,7 @@
 //! The redirect carries no data of the booking.
 
 use super::{CALENDAR_FOLLOWED, FOLLOWED, LANDED, LANDED_BARE, Led, redirects};
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION, RETURN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
@@ -68,14 +69,17 @@ fn judge(led: &Led<'_, '_>) -> Judgement {
     let dropped =
         led.landing.filter(|(url, _)| led.carries_data() && crate::redirect::read(url).params.is_empty());
     match dropped {
-        Some((url, index)) => Judgement::broken("pass the parameters on where the target redirects again.")
-            .titled("The redirect carried the booking’s data, and a further redirect dropped it")
-            .shown_by(led.address())
-            .shown_by(Evidence::new(super::blank(url), index).at("where it ended")),
+        Some((url, index)) => {
+            Judgement::broken(say!("pass the parameters on where the target redirects again."))
+                .titled(say!("The redirect carried the booking’s data, and a further redirect dropped it"))
+                .shown_by(led.address())
+                .shown_by(Evidence::new(super::blank(url), index).at(say!("where it ended")))
+        }
         None if led.carries_data() => Judgement::kept(),
-        None if !led.was_confirmed() => Judgement::undecided(
-            "The embed led to another page and no booking was seen before: data is added only when a booking is scheduled",
-        )
+        None if !led.was_confirmed() => Judgement::undecided(say!(
+            "The embed led to another page and no booking was seen before: \
+             data is added only when a booking is scheduled"
+        ))
         .shown_by(led.address()),
         None => without(led),
     }
@@ -84,11 +88,11 @@ fn judge(led: &Led<'_, '_>) -> Judgement {
 fn without(led: &Led<'_, '_>) -> Judgement {
     let only_tags =
         !led.read.params.is_empty() && led.read.params.iter().all(|param| param.key.starts_with("utm_"));
-    let judgement = Judgement::broken(
-        "tick the box that adds booking confirmation data to the redirect, in the booking form’s settings.",
-    );
+    let judgement = Judgement::broken(say!(
+        "tick the box that adds booking confirmation data to the redirect, in the booking form’s settings."
+    ));
     let judgement = if only_tags {
-        judgement.titled("The redirect carries source tags and no data of the booking")
+        judgement.titled(say!("The redirect carries source tags and no data of the booking"))
     } else {
         judgement
     };

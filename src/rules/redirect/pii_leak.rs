@@ -3,6 +3,7 @@
 use super::{FOLLOWED, LANDED, Led, redirects};
 use crate::contract::Privacy;
 use crate::hosts;
+use crate::language::say;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::personal::{SHORTEST, carried};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -72,14 +73,18 @@ fn personal(led: &Led<'_, '_>) -> Vec<(String, String)> {
 
 fn broken(leaks: &[(usize, String, Vec<String>)]) -> Judgement {
     let host = leaks.first().map_or("", |(_, host, _)| host.as_str());
-    let others = match leaks.iter().filter(|(_, other, _)| other != host).count() {
-        0 => String::new(),
-        _ => " and others".to_owned(),
+    let title = if leaks.iter().all(|(_, other, _)| other == host) {
+        say!("The landing page hands the customer’s data on to {host}", host)
+    } else {
+        say!("The landing page hands the customer’s data on to {host} and others", host)
     };
-    let judgement = Judgement::broken("take the data out of the address, before any tag runs:")
+    let judgement = Judgement::broken(say!("take the data out of the address, before any tag runs:"))
         .code("history.replaceState(null, \"\", location.pathname);")
-        .titled(format!("The landing page hands the customer’s data on to {host}{others}"));
+        .titled(title);
     leaks.iter().take(6).fold(judgement, |judgement, (index, host, keys)| {
-        judgement.shown_by(Evidence::new(format!("{host} gets {}", keys.join(", ")), *index))
+        judgement.shown_by(Evidence::new(
+            say!("{name} gets {fields}", name = host, fields = keys.join(say!(", "))),
+            *index,
+        ))
     })
 }

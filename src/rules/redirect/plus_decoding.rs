@@ -1,6 +1,7 @@
 //! Spaces arrive as plus signs.
 
 use super::{FOLLOWED, LANDED, by_trouble};
+use crate::language::say;
 use crate::redirect::TroubleKind;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -58,9 +59,9 @@ const NUMBER_LANDED: &str = r#"{"kind":"navigation","event":"committed","url":"h
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     by_trouble(page, PLUS, |led| {
         if led.troubled(PLUS).all(|(param, _)| is_number(&param.raw)) {
-            return Judgement::undecided("Whether the + before the number is a plus sign or a space");
+            return Judgement::undecided(say!("Whether the + before the number is a plus sign or a space"));
         }
-        Judgement::broken("read the parameters with URLSearchParams:")
+        Judgement::broken(say!("read the parameters with URLSearchParams:"))
             .code("const parameters = new URLSearchParams(location.search);")
     })
 }

@@ -1,6 +1,7 @@
 //! The data was joined to the target in the wrong place.
 
 use super::{FOLLOWED, LANDED, by_trouble};
+use crate::language::say;
 use crate::redirect::TroubleKind;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -53,13 +54,13 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
         let hash = led.troubled(&[TroubleKind::AfterHash]).next().is_some();
         let (title, fix) = if hash {
             (
-                "The booking’s data stands behind #, where no server sees it",
-                "enter the target without its fragment.",
+                say!("The booking’s data stands behind #, where no server sees it"),
+                say!("enter the target without its fragment."),
             )
         } else {
             (
-                "The address has a second ?, so the key after it is lost",
-                "enter the target without its query, or with the parameters that it lacks.",
+                say!("The address has a second ?, so the key after it is lost"),
+                say!("enter the target without its query, or with the parameters that it lacks."),
             )
         };
         Judgement::broken(fix).titled(title)

@@ -1,6 +1,7 @@
 //! The redirect's address was cut off.
 
 use super::{FOLLOWED, LANDED, Led, redirects};
+use crate::language::{counted, say, text};
 use crate::redirect::{CutSign, TroubleKind};
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -46,17 +47,17 @@ fn judge(led: &Led<'_, '_>) -> Judgement {
     let Some(cut) = led.read.cut else { return Judgement::kept() };
     let last = led.troubled(&[TroubleKind::Cut]).last();
     let shown = last.map_or_else(|| led.address(), |(param, trouble)| led.parameter(param, trouble));
-    let cut_at = format!("cut at {} characters", number(cut.length));
+    let cut_at = say!("cut at {n} characters", n = number(cut.length));
     if cut.sign == CutSign::Tail {
-        let why = format!(
-            "The address ends after {} characters without parameters that are always sent: it was cut, or something on the way took them out",
-            number(cut.length)
+        let why = say!(
+            "The address ends after {n} characters without parameters that are always sent: it was cut, or something on the way took them out",
+            n = number(cut.length)
         );
         return Judgement::undecided(why).shown_by(shown);
     }
-    let judgement = Judgement::broken(
-        "shorten what makes the address long, such as the note: limit it in the booking form.",
-    )
+    let judgement = Judgement::broken(say!(
+        "shorten what makes the address long, such as the note: limit it in the booking form."
+    ))
     .titled(title(led, cut.length))
     .shown_by(shown.at(cut_at));
     match longest(led) {
@@ -67,11 +68,10 @@ fn judge(led: &Led<'_, '_>) -> Judgement {
 
 fn title(led: &Led<'_, '_>, length: usize) -> String {
     let lost = match led.read.missing.len() {
-        0 => "the end of it is lost".to_owned(),
-        1 => "1 parameter is lost".to_owned(),
-        more => format!("{more} parameters are lost"),
+        0 => say!("the end of it is lost").to_owned(),
+        more => counted(more as u64, text!("{n} parameter is lost"), text!("{n} parameters are lost")),
     };
-    format!("The redirect was cut at {} characters: {lost}", number(length))
+    say!("The redirect was cut at {n} characters: {lost}", n = number(length), lost)
 }
 
 /// The parameter that takes most of the address.
@@ -79,8 +79,8 @@ fn longest(led: &Led<'_, '_>) -> Option<Evidence> {
     let param =
         led.read.params.iter().max_by_key(|param| param.raw.len()).filter(|param| param.raw.len() > 200)?;
     Some(
-        Evidence::new(format!("{}: {} characters", param.key, number(param.raw.len())), led.index)
-            .at("the longest parameter"),
+        Evidence::new(say!("{key}: {n} characters", key = param.key, n = number(param.raw.len())), led.index)
+            .at(say!("the longest parameter")),
     )
 }
 

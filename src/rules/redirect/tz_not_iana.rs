@@ -1,6 +1,7 @@
 //! The zone of a Classic redirect is written for people.
 
 use super::{CALENDAR_FOLLOWED, FOLLOWED, LANDED, LANDED_BARE, redirects, shown};
+use crate::language::say;
 use crate::redirect::TroubleKind;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -57,9 +58,9 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
     zoned
         .map(|led| {
             let open = led.troubled(KINDS).next().is_some();
-            let advice = Judgement::broken(
-                "map the names that your booking pages use to zones such as America/New_York.",
-            );
+            let advice = Judgement::broken(say!(
+                "map the names that your booking pages use to zones such as America/New_York."
+            ));
             let judgement = if open { shown(advice, led, KINDS) } else { Judgement::kept() };
             judgement.of_booking(&led.booking.key)
         })

@@ -2,6 +2,7 @@
 
 use super::{Hop, IN_FRAME, Led, redirects};
 use crate::hosts;
+use crate::language::say;
 use crate::rules::csp::policy;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -103,8 +104,8 @@ fn broken(hop: &Hop<'_>, header: Option<&Header>) -> Judgement {
     let directive = if text.contains("frame-ancestors") { "frame-ancestors" } else { text.as_str() };
     let mark = directive.to_owned();
     let place: String = hop.request.url.split(['?', '#']).next().unwrap_or_default().to_owned();
-    Judgement::broken(
-        "allow your site to frame the target: drop X-Frame-Options, and name the site in frame-ancestors.",
-    )
+    Judgement::broken(say!(
+        "allow your site to frame the target: drop X-Frame-Options, and name the site in frame-ancestors."
+    ))
     .shown_by(Evidence::new(text, hop.index).at(place).marking(&mark))
 }

@@ -2,6 +2,7 @@
 
 use super::{asks, evidence};
 use crate::embed::{Embed, Passed, attribute};
+use crate::language::say;
 use crate::rules::embed::shared::{broken_or_kept, classic};
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -53,7 +54,7 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
     let damaged: Vec<(&Passed<'_>, &str)> =
         passed.iter().filter_map(|one| Some((one, whole(one)?))).collect();
     let (first, name) = *damaged.first()?;
-    let fix = format!("write {name} instead of {}, or remove it.", first.key);
+    let fix = say!("write {name} instead of {key}, or remove it.", name, key = first.key);
     let judgement = Judgement::broken(fix);
     Some(damaged.iter().fold(judgement, |judgement, (one, _)| judgement.shown_by(evidence(page, embed, one))))
 }

@@ -3,6 +3,7 @@
 use super::{asks, evidence, record};
 use crate::embed::attribute::unfilled_field;
 use crate::embed::{Embed, Passed};
+use crate::language::say;
 use crate::rules::embed::shared::{broken_or_kept, classic};
 use crate::rules::example::{CALL, COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -68,17 +69,21 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
     let filled = ids.iter().find(|(one, _)| unfilled_field(one.value).is_none());
     let Some(&(first, record)) = filled else { return ids.first().map(|(one, _)| leaked(page, embed, one)) };
     let skips = passed.iter().find(|one| one.key.eq_ignore_ascii_case("soSkip"));
-    let skips = skips.map(|skip| format!(" and {}", skip.key)).unwrap_or_default();
-    let fix = format!(
-        "remove {}{skips}; to fill in the form, pass name and email instead. \
-         The call will be suppressed if this account uses the CRM connector.",
-        first.key
+    let keys = skips.map_or_else(
+        || first.key.to_owned(),
+        |skip| say!("{one} and {other}", one = first.key, other = skip.key),
     );
-    let judgement = Judgement::broken(fix).titled(format!("{record} is passed to the booking page"));
+    let fix = say!(
+        "remove {keys}; to fill in the form, pass name and email instead. \
+         The call will be suppressed if this account uses the CRM connector.",
+        keys
+    );
+    let judgement = Judgement::broken(fix).titled(say!("{record} is passed to the booking page", record));
     let judgement = if embed.document.calls.is_empty() {
         judgement
     } else {
-        let say = format!("{record} is passed to the booking page, and the function was called all the same");
+        let say =
+            say!("{record} is passed to the booking page, and the function was called all the same", record);
         judgement.severity(Severity::Note).titled(say)
     };
     Some(ids.iter().fold(judgement, |judgement, (one, _)| judgement.shown_by(evidence(page, embed, one))))
@@ -86,9 +91,9 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
 
 /// What the vendor makes of a template's own text is not documented.
 fn leaked(page: &Page<'_>, embed: &Embed<'_>, one: &Passed<'_>) -> Judgement {
-    let why = format!(
-        "Whether a record id reaches the booking page: {} holds a merge field that was not filled in",
-        one.key
+    let why = say!(
+        "Whether a record id reaches the booking page: {key} holds a merge field that was not filled in",
+        key = one.key
     );
     Judgement::undecided(why).shown_by(evidence(page, embed, one))
 }

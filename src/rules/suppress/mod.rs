@@ -7,6 +7,7 @@ mod skip_public;
 
 use super::{Evidence, Page, Rule};
 use crate::embed::{Carrier, Embed, Kind, Passed, attribute};
+use crate::language::say;
 
 /// The rules of this family.
 pub(super) const RULES: &[&Rule] =
@@ -27,7 +28,7 @@ fn evidence(page: &Page<'_>, embed: &Embed<'_>, one: &Passed<'_>) -> Evidence {
             Evidence::new(format!("{name}=\"{text}\""), embed.placed.index).at(place)
         }
         Carrier::Frame(url) => Evidence::new(url, frame).at(place),
-        Carrier::Code(link, index) => Evidence::new(link, index).at("script of the embed code"),
+        Carrier::Code(link, index) => Evidence::new(link, index).at(say!("script of the embed code")),
         Carrier::Page(url) => {
             let shown = page.visit.commit.as_ref().filter(|_| embed.document.frame == 0);
             Evidence::new(url, shown.map_or(embed.placed.index, |seen| seen.index))

@@ -2,6 +2,7 @@
 
 use super::{asks, evidence};
 use crate::embed::{Embed, Passed, attribute};
+use crate::language::say;
 use crate::rules::embed::shared::{broken_or_kept, classic};
 use crate::rules::example::{COMPLETE, CONTAINER, DRAWN, IFRAME};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -60,7 +61,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
     let passed = embed.passed();
     let token = passed.iter().find(|one| is_token(one))?;
-    let advice = "open the page without Params to try the function with a new booking.";
+    let advice = say!("open the page without Params to try the function with a new booking.");
     Some(Judgement::broken(advice).shown_by(evidence(page, embed, token)))
 }
 

@@ -2,6 +2,7 @@
 
 use super::{asks, evidence};
 use crate::embed::{Embed, Passed, attribute};
+use crate::language::say;
 use crate::rules::embed::shared::{classic, shown};
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -54,11 +55,14 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Option<Judgement> {
     let skip = passed.iter().find(|one| skips(one)).map(|one| evidence(page, embed, one));
     let Some(shown) = skip.or_else(|| by_psz(embed)) else { return Some(Judgement::kept()) };
     if !["name", "email"].iter().all(|key| passed.iter().any(|one| fills(one, key))) {
-        let why = "The form is skipped only where name and e-mail are passed on, and what was seen does not show both";
+        let why = say!(
+            "The form is skipped only where name and e-mail are passed on, and what was seen does not show both"
+        );
         return Some(Judgement::undecided(why).shown_by(shown));
     }
-    let advice =
-        "take the values that the function gets for what they are: anybody can change them in the address.";
+    let advice = say!(
+        "take the values that the function gets for what they are: anybody can change them in the address."
+    );
     Some(Judgement::broken(advice).shown_by(shown))
 }
 

@@ -1,6 +1,7 @@
 //! A second question mark in a booking page's address.
 
 use crate::embed::{Embed, is_booking_page};
+use crate::language::say;
 use crate::rules::embed::shared::{classic, shown};
 use crate::rules::example::{COMPLETE, CONTAINER, DRAWN, IFRAME};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -53,8 +54,8 @@ fn judge(embed: &Embed<'_>) -> Option<Judgement> {
     let index = embed.frame.map_or(embed.placed.index, |frame| frame.index);
     let at = Evidence { mark: Some(second..second + 1), ..Evidence::new(url, index) };
     let key = url.get(second + 1..).and_then(|rest| rest.split('=').next()).unwrap_or_default();
-    let fix = "put the parameters into data-so-qry-prm, or join them with &.";
-    let title = format!("A second question mark in the booking page’s address hides {key}");
+    let fix = say!("put the parameters into data-so-qry-prm, or join them with &.");
+    let title = say!("A second question mark in the booking page’s address hides {key}", key);
     Some(Judgement::broken(fix).titled(title).shown_by(at).shown_by(shown(embed)))
 }
 

@@ -1,6 +1,7 @@
 //! A change of the iframe's height is taken for a booking.
 
 use crate::embed::Product;
+use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, SO_JS};
 use crate::rules::source::{self, SourceLine};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
@@ -91,12 +92,15 @@ fn judge(lines: &[SourceLine<'_>], line: &SourceLine<'_>, mark: &str) -> Judgeme
     let follows = line.near(lines, NEAR).any(|near| FOLLOWS.iter().any(|sign| near.code.contains(sign)));
     let compares = line.near(lines, NEAR).any(|near| near.code.contains(" < ") || near.code.contains(" > "));
     if !(follows && compares) {
-        let why =
-            "Whether a change of the iframe’s height is taken for a booking: what follows it was not seen";
+        let why = say!(
+            "Whether a change of the iframe’s height is taken for a booking: what follows it was not seen"
+        );
         return Judgement::undecided(why).shown_by(shown);
     }
-    Judgement::broken("use the function for a Website embed, or the event oncehub.booking.scheduled for a Booking Calendar.")
-        .shown_by(shown)
+    Judgement::broken(say!(
+        "use the function for a Website embed, or the event oncehub.booking.scheduled for a Booking Calendar."
+    ))
+    .shown_by(shown)
 }
 
 /// Whether the page hears of bookings by the function or by the event.

@@ -1,6 +1,7 @@
 //! The page changes its own address so that the embed passes parameters on.
 
 use crate::embed::Embed;
+use crate::language::say;
 use crate::rules::embed::param_race::last_addition;
 use crate::rules::embed::shared::{own, shown};
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS};
@@ -46,7 +47,9 @@ fn judge(page: &Page<'_>, embed: &Embed<'_>) -> Judgement {
     let Some(added) = last_addition(page, embed) else { return Judgement::kept() };
     // The values may be personal, and evidence is copied into tickets.
     let keys = added.keys.iter().map(|key| format!("{key}=…")).collect::<Vec<_>>().join("&");
-    Judgement::broken("put the parameters into data-so-qry-prm of the container, before so.js is loaded.")
-        .shown_by(Evidence::new(format!("…?{keys}"), added.index).at("added to the page’s address"))
-        .shown_by(shown(embed).marking("data-psz"))
+    Judgement::broken(say!(
+        "put the parameters into data-so-qry-prm of the container, before so.js is loaded."
+    ))
+    .shown_by(Evidence::new(format!("…?{keys}"), added.index).at(say!("added to the page’s address")))
+    .shown_by(shown(embed).marking("data-psz"))
 }
