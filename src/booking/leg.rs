@@ -1,6 +1,7 @@
 //! The legs of a booking.
 
 use crate::event::Event;
+use crate::language::say;
 use crate::session::Call;
 use crate::wire::{Copy, Message, Request};
 
@@ -129,10 +130,10 @@ impl Join {
     /// The words shown beside a booking.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Id => "booking id",
-            Self::CancelLink => "cancel link",
-            Self::Frame => "frame",
-            Self::Time => "time",
+            Self::Id => say!("booking id"),
+            Self::CancelLink => say!("cancel link"),
+            Self::Frame => say!("frame"),
+            Self::Time => say!("time"),
         }
     }
 }
