@@ -1,7 +1,7 @@
 //! The legs of a booking.
 
 use crate::event::Event;
-use crate::language::say;
+use crate::language::{say, text};
 use crate::session::Call;
 use crate::wire::{Copy, Message, Request};
 
@@ -116,12 +116,12 @@ impl Part {
     /// The word in test attributes and exports.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Slot => "slot",
-            Self::Message => "message",
-            Self::Callback => "callback",
-            Self::Effect => "effect",
-            Self::Redirect => "redirect",
-            Self::Landing => "landing",
+            Self::Slot => text!("slot"),
+            Self::Message => text!("message"),
+            Self::Callback => text!("callback"),
+            Self::Effect => text!("effect"),
+            Self::Redirect => text!("redirect"),
+            Self::Landing => text!("landing"),
         }
     }
 }
