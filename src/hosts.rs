@@ -1,5 +1,7 @@
 //! Whose address is it: hosts, origins and script addresses of the vendor.
 
+use crate::language::say;
+
 /// Domains on which booking pages live or lived, with all their subdomains.
 const BOOKING_DOMAINS: [&str; 7] = [
     "oncehub.com",
@@ -54,11 +56,11 @@ impl VendorScript {
     /// What it does.
     pub fn words(self) -> &'static str {
         match self {
-            Self::SoJs => "Loader",
-            Self::Worker => "Worker",
-            Self::Calendar => "Calendar script",
-            Self::Chatbot => "Chatbot script",
-            Self::Form => "Form script",
+            Self::SoJs => say!("Loader"),
+            Self::Worker => say!("Worker"),
+            Self::Calendar => say!("Calendar script"),
+            Self::Chatbot => say!("Chatbot script"),
+            Self::Form => say!("Form script"),
         }
     }
 

@@ -4,6 +4,7 @@
 
 use super::{Booking, Part, Way, What};
 use crate::embed::Product;
+use crate::language::say;
 use crate::session::Session;
 use std::collections::BTreeSet;
 
@@ -63,27 +64,29 @@ impl Absent {
     /// The reason in words.
     pub fn words(&self) -> String {
         match (&self.why, self.part) {
-            (Why::Classic, _) => "sent by Booking Calendars only".into(),
-            (Why::OtherTab, Part::Callback) => "cannot run: the booking page is in a tab of its own".into(),
-            (Why::OtherTab, _) => "not seen: the booking page is in a tab of its own".into(),
-            (Why::Late, _) => "not seen; perhaps it was before the recording began".into(),
-            (Why::Left, _) => "not seen before the page was left".into(),
+            (Why::Classic, _) => say!("sent by Booking Calendars only").into(),
+            (Why::OtherTab, Part::Callback) => {
+                say!("cannot run: the booking page is in a tab of its own").into()
+            }
+            (Why::OtherTab, _) => say!("not seen: the booking page is in a tab of its own").into(),
+            (Why::Late, _) => say!("not seen; perhaps it was before the recording began").into(),
+            (Why::Left, _) => say!("not seen before the page was left").into(),
             (Why::Hidden(bound), _) => hidden(bound).into(),
-            (Why::NoFunction, _) => "no function had the name then".into(),
-            (Why::Refused(error), _) => format!("the browser did not show it: {error}"),
-            (Why::Failed(error), _) => format!("the request ended with {error}"),
-            (Why::HadBefore, _) => "not seen; an earlier booking had one".into(),
-            (Why::Unknown, Part::Callback) => "no call was seen".into(),
-            (Why::Unknown, _) => "not seen".into(),
+            (Why::NoFunction, _) => say!("no function had the name then").into(),
+            (Why::Refused(error), _) => say!("the browser did not show it: {error}", error),
+            (Why::Failed(error), _) => say!("the request ended with {error}", error),
+            (Why::HadBefore, _) => say!("not seen; an earlier booking had one").into(),
+            (Why::Unknown, Part::Callback) => say!("no call was seen").into(),
+            (Why::Unknown, _) => say!("not seen").into(),
         }
     }
 }
 
 fn hidden(bound: &str) -> &'static str {
     match bound {
-        "const" => "cannot be seen: the function is a const",
-        "locked" => "cannot be seen: the function is a locked property",
-        _ => "cannot be seen: reading the function’s name throws",
+        "const" => say!("cannot be seen: the function is a const"),
+        "locked" => say!("cannot be seen: the function is a locked property"),
+        _ => say!("cannot be seen: reading the function’s name throws"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The legs of a booking.
 
 use crate::event::Event;
+use crate::language::{say, text};
 use crate::session::Call;
 use crate::wire::{Copy, Message, Request};
 
@@ -115,12 +116,12 @@ impl Part {
     /// The word in test attributes and exports.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Slot => "slot",
-            Self::Message => "message",
-            Self::Callback => "callback",
-            Self::Effect => "effect",
-            Self::Redirect => "redirect",
-            Self::Landing => "landing",
+            Self::Slot => text!("slot"),
+            Self::Message => text!("message"),
+            Self::Callback => text!("callback"),
+            Self::Effect => text!("effect"),
+            Self::Redirect => text!("redirect"),
+            Self::Landing => text!("landing"),
         }
     }
 }
@@ -129,10 +130,10 @@ impl Join {
     /// The words shown beside a booking.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Id => "booking id",
-            Self::CancelLink => "cancel link",
-            Self::Frame => "frame",
-            Self::Time => "time",
+            Self::Id => say!("booking id"),
+            Self::CancelLink => say!("cancel link"),
+            Self::Frame => say!("frame"),
+            Self::Time => say!("time"),
         }
     }
 }

@@ -25,6 +25,7 @@ pub use print::prints;
 pub use signs::may_confirm;
 
 use crate::embed::Product;
+use crate::language::say;
 use crate::session::Call;
 
 /// One booking, as far as it was seen.
@@ -78,7 +79,9 @@ impl<'a> Booking<'a> {
 
     /// Its name within a sentence: `booking BKNG-XGYNZXXR3B7D`, or `booking 2` where no id was seen.
     pub fn label(&self) -> String {
-        if self.ids.is_empty() { self.key.clone() } else { format!("booking {}", self.key) }
+        // The key of one without an id is a name already, but in English.
+        let own = if self.ids.is_empty() { self.key.strip_prefix("booking ") } else { None };
+        say!("booking {name}", name = own.unwrap_or(&self.key))
     }
 
     /// Time zero of its time line: the confirmation, else the first leg. Milliseconds since the epoch.

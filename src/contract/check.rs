@@ -2,6 +2,7 @@
 
 use super::expect::Misfit;
 use super::{Edition, Field, Found, Problem, ProblemKind, find, label_of};
+use crate::language::say;
 use crate::wire::Copy;
 use serde_json::Value;
 
@@ -36,11 +37,11 @@ fn not_an_object(copy: &Copy) -> Vec<Problem> {
     let found = find(copy, "");
     let what = match (&found, found.word()) {
         (Found::Unseen, _) => return vec![],
-        (Found::Absent, _) => "There is no data: the value is undefined".to_owned(),
+        (Found::Absent, _) => say!("There is no data: the value is undefined").to_owned(),
         (Found::Value { value: Value::String(text), .. }, _) if text.trim_start().starts_with('{') => {
-            "The data is a string that may hold JSON, not an object".to_owned()
+            say!("The data is a string that may hold JSON, not an object").to_owned()
         }
-        (_, word) => format!("The data is {}, not an object", with_article(&word)),
+        (_, word) => say!("The data is {what}, not an object", what = with_article(&word)),
     };
     vec![Problem::new("", ProblemKind::NotAnObject, what)]
 }
@@ -67,17 +68,24 @@ fn check_place(copy: &Copy, field: &Field, place: &str, terms: Terms) -> Option<
     Some(match misfit {
         Misfit::Type(found) => {
             let expected = field.expect.name();
-            let what = format!("{name} is {}, documented as {expected}", with_article(&found));
+            let what = say!(
+                "{name} is {found}, documented as {expected}",
+                name,
+                found = with_article(&found),
+                expected = say(expected)
+            );
             Problem::new(place, ProblemKind::WrongType { expected, found }, what)
         }
-        Misfit::Format(form) => {
-            Problem::new(place, ProblemKind::BadFormat, format!("{name} is not as documented: {form}"))
-        }
+        Misfit::Format(form) => Problem::new(
+            place,
+            ProblemKind::BadFormat,
+            say!("{name} is not as documented: {form}", name, form = say(form)),
+        ),
     })
 }
 
 fn missing(field: &Field, place: &str, terms: Terms) -> Option<Problem> {
-    let what = format!("{} is missing; the documents always show it", label_of(place));
+    let what = say!("{name} is missing; the documents always show it", name = label_of(place));
     (field.is_due(terms.edition) && !terms.excused).then(|| Problem::new(place, ProblemKind::Missing, what))
 }
 
@@ -124,22 +132,34 @@ fn unknown_at(copy: &Copy, fields: &[Field], place: &str) -> Vec<Problem> {
     let mut problems: Vec<Problem> = unknown.clone().take(MOST).map(undocumented).collect();
     let more = unknown.skip(MOST).count();
     if more > 0 {
-        let what = format!("{more} more undocumented fields are not listed");
+        let what = say!("{n} more undocumented fields are not listed", n = more);
         problems.push(Problem::new(place, ProblemKind::Unchecked, what));
     }
     problems
 }
 
 fn undocumented(at: String) -> Problem {
-    let what = format!("The documents do not name {}", label_of(&at));
+    let what = say!("The documents do not name {name}", name = label_of(&at));
     Problem::new(at, ProblemKind::Unknown, what)
 }
 
+/// The usual kinds are texts with their article: which one a word has is not the same in every language.
 fn with_article(word: &str) -> String {
+    if let Some(kind) = word.strip_prefix("array with ").and_then(|rest| rest.strip_suffix(" in it")) {
+        return say!("an array with {kind} in it", kind = say(kind));
+    }
     match word {
         "null" | "NaN" | "Infinity" | "-Infinity" => word.to_owned(),
-        _ if word.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {word}"),
-        _ => format!("a {word}"),
+        "array" => say!("an array").to_owned(),
+        "boolean" => say!("a boolean").to_owned(),
+        "date" => say!("a date").to_owned(),
+        "element" => say!("an element").to_owned(),
+        "function" => say!("a function").to_owned(),
+        "number" => say!("a number").to_owned(),
+        "object" => say!("an object").to_owned(),
+        "string" => say!("a string").to_owned(),
+        _ if word.starts_with(['a', 'e', 'i', 'o', 'u']) => say!("an {word}", word),
+        _ => say!("a {word}", word),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Which of the vendor's texts shows a line of a contract: the texts were changed over the years.
 
+use crate::language::say;
+
 /// One text of the vendor's documents, as far as it shows something else than the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Edition {
@@ -25,8 +27,8 @@ impl Editions {
     pub fn words(self) -> String {
         match self {
             Self::All => String::new(),
-            Self::Since(edition) => format!("Shown since {}", edition.name),
-            Self::Until(edition) => format!("Shown until {}", edition.name),
+            Self::Since(edition) => say!("Shown since {edition}", edition = say(edition.name)),
+            Self::Until(edition) => say!("Shown until {edition}", edition = say(edition.name)),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Designator, LocalTime, found::kind_of};
 use crate::hosts;
+use crate::language::text;
 use serde_json::Value;
 
 /// What a field is documented to hold.
@@ -52,15 +53,15 @@ impl Expect {
     /// The type in the words of the documents.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Flag | Self::Number => "number",
-            Self::Text | Self::BookingId | Self::CalendarId | Self::Zone => "string",
-            Self::TextOrNull => "string or null",
-            Self::LocalTime | Self::Instant => "datetime",
+            Self::Flag | Self::Number => text!("number"),
+            Self::Text | Self::BookingId | Self::CalendarId | Self::Zone => text!("string"),
+            Self::TextOrNull => text!("string or null"),
+            Self::LocalTime | Self::Instant => text!("datetime"),
             Self::Url => "url",
-            Self::Texts | Self::BookingIds => "array of strings",
-            Self::Object => "object",
-            Self::ObjectOrNull => "object or null",
-            Self::Objects => "array of objects",
+            Self::Texts | Self::BookingIds => text!("array of strings"),
+            Self::Object => text!("object"),
+            Self::ObjectOrNull => text!("object or null"),
+            Self::Objects => text!("array of objects"),
         }
     }
 
@@ -102,7 +103,7 @@ impl Expect {
         match (self, value) {
             (Self::Flag, Value::Number(number)) => {
                 let known = number.as_i64().is_some_and(|flag| flag == 0 || flag == 1);
-                (!known).then_some(Misfit::Format("it should be 0 or 1"))
+                (!known).then_some(Misfit::Format(text!("it should be 0 or 1")))
             }
             (Self::Number, Value::Number(_))
             | (Self::Object | Self::ObjectOrNull, Value::Object(_))
@@ -135,19 +136,21 @@ impl Expect {
     /// How the text should be written, if it is not.
     fn form_misfit(self, text: &str) -> Option<&'static str> {
         let (right, form) = match self {
-            Self::LocalTime => (LocalTime::parse(text).is_some(), "it should look like 2018-04-25T06:45:00"),
-            Self::Instant => (is_instant(text), "it should look like 2025-07-18T11:00:00.000Z"),
-            Self::Url => (is_url(text), "it should be a whole https address"),
+            Self::LocalTime => {
+                (LocalTime::parse(text).is_some(), text!("it should look like 2018-04-25T06:45:00"))
+            }
+            Self::Instant => (is_instant(text), text!("it should look like 2025-07-18T11:00:00.000Z")),
+            Self::Url => (is_url(text), text!("it should be a whole https address")),
             Self::BookingId => (is_booking_id(text), BOOKING_ID_FORM),
-            Self::CalendarId => (is_calendar_id(text), "it should be BKC- and 10 capitals or digits"),
-            Self::Zone => (is_iana(text), "it should be a zone such as Asia/Kolkata"),
+            Self::CalendarId => (is_calendar_id(text), text!("it should be BKC- and 10 capitals or digits")),
+            Self::Zone => (is_iana(text), text!("it should be a zone such as Asia/Kolkata")),
             _ => (true, ""),
         };
         (!right).then_some(form)
     }
 }
 
-const BOOKING_ID_FORM: &str = "it should be BKNG- and 12 capitals or digits";
+const BOOKING_ID_FORM: &str = text!("it should be BKNG- and 12 capitals or digits");
 
 /// `BKNG-XGYNZXXR3B7D`.
 pub(crate) fn is_booking_id(text: &str) -> bool {

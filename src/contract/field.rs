@@ -1,6 +1,7 @@
 //! One line of a contract.
 
 use super::{Edition, Editions, Expect};
+use crate::language::text;
 
 /// One documented field: where it stands, what it holds, and why we believe so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,18 +123,20 @@ impl Basis {
     /// The word shown beside a statement.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Documented => "documented",
-            Self::VendorScript => "vendor’s script",
-            Self::Inferred => "inferred",
+            Self::Documented => text!("documented"),
+            Self::VendorScript => text!("vendor’s script"),
+            Self::Inferred => text!("inferred"),
         }
     }
 
     /// What that word means.
     pub fn meaning(self) -> &'static str {
         match self {
-            Self::Documented => "Stated by the vendor’s documents",
-            Self::VendorScript => "Read in a stored copy of the vendor’s script; the current one may differ",
-            Self::Inferred => "Follows from the two or from how browsers work, stated by neither",
+            Self::Documented => text!("Stated by the vendor’s documents"),
+            Self::VendorScript => {
+                text!("Read in a stored copy of the vendor’s script; the current one may differ")
+            }
+            Self::Inferred => text!("Follows from the two or from how browsers work, stated by neither"),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Looks a place up in a copy, with regard to what the copy could not carry.
 
+use crate::language::text;
 use crate::wire::{Copy, Note};
 use serde_json::Value;
 
@@ -72,12 +73,12 @@ impl Found<'_> {
 /// The kind of a JSON value, in the words of the documents.
 pub(crate) fn kind_of(value: &Value) -> &'static str {
     match value {
-        Value::Null => "null",
-        Value::Bool(_) => "boolean",
-        Value::Number(_) => "number",
-        Value::String(_) => "string",
-        Value::Array(_) => "array",
-        Value::Object(_) => "object",
+        Value::Null => text!("null"),
+        Value::Bool(_) => text!("boolean"),
+        Value::Number(_) => text!("number"),
+        Value::String(_) => text!("string"),
+        Value::Array(_) => text!("array"),
+        Value::Object(_) => text!("object"),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Where received data departs from its contract.
 
+use crate::language::say;
+
 /// How a value stands against its contract, from the least to the most serious.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
@@ -90,23 +92,23 @@ impl ProblemKind {
     /// One or two words for a column of states.
     pub fn words(&self) -> &'static str {
         match self {
-            Self::NotAnObject => "no object",
-            Self::Missing => "missing",
-            Self::WrongType { .. } => "wrong type",
-            Self::Unknown => "undocumented",
-            Self::BadFormat => "bad format",
-            Self::ErrorStatus => "failed",
-            Self::StatusCode => "invalid request",
-            Self::Message => "error message",
-            Self::Contradiction => "contradicts",
-            Self::Version => "other version",
-            Self::NoMeetings => "empty",
-            Self::CountDiffers => "count differs",
-            Self::ZonesImpossible => "impossible zone",
-            Self::HasZone => "has a zone",
-            Self::LinkHost => "other domain",
-            Self::MixedShapes => "two shapes",
-            Self::Unchecked => "not all checked",
+            Self::NotAnObject => say!("no object"),
+            Self::Missing => say!("missing"),
+            Self::WrongType { .. } => say!("wrong type"),
+            Self::Unknown => say!("undocumented"),
+            Self::BadFormat => say!("bad format"),
+            Self::ErrorStatus => say!("failed"),
+            Self::StatusCode => say!("invalid request"),
+            Self::Message => say!("error message"),
+            Self::Contradiction => say!("contradicts"),
+            Self::Version => say!("other version"),
+            Self::NoMeetings => say!("empty"),
+            Self::CountDiffers => say!("count differs"),
+            Self::ZonesImpossible => say!("impossible zone"),
+            Self::HasZone => say!("has a zone"),
+            Self::LinkHost => say!("other domain"),
+            Self::MixedShapes => say!("two shapes"),
+            Self::Unchecked => say!("not all checked"),
         }
     }
 }

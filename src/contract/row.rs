@@ -2,6 +2,7 @@
 
 use super::check::{parents, places};
 use super::{Expect, Field, Found, Outcome, Presence, Privacy, Problem, ProblemKind, find};
+use crate::language::{say, text};
 use crate::wire::{Copy, Note};
 use serde_json::Value;
 
@@ -54,7 +55,7 @@ pub(crate) struct Sheet<'a> {
 }
 
 impl Status {
-    pub(crate) const KEPT: Self = Self { outcome: Outcome::Kept, words: "as documented" };
+    pub(crate) const KEPT: Self = Self { outcome: Outcome::Kept, words: text!("as documented") };
 }
 
 impl Sheet<'_> {
@@ -71,7 +72,7 @@ impl Sheet<'_> {
 
     /// A value that is no object has none of the fields; one row says so.
     fn whole_row(&self, problem: &Problem) -> Row {
-        let (label, value) = ("whole value".to_owned(), find(self.copy, "").text());
+        let (label, value) = (say!("whole value").to_owned(), find(self.copy, "").text());
         Row {
             pointer: String::new(),
             label,
@@ -129,13 +130,15 @@ impl Sheet<'_> {
         let absent = |words| Status { outcome: Outcome::Absent, words };
         let is_null = matches!(found, Found::Value { value, .. } if value.is_null());
         match found {
-            Found::Unseen => Status { outcome: Outcome::Note, words: "not recorded" },
-            Found::Value { whole: false, .. } => Status { outcome: Outcome::Note, words: "cut" },
-            Found::Absent if self.excused => absent("not sent"),
-            Found::Absent if field.is_due(None) => Status { outcome: Outcome::Warning, words: "missing" },
-            Found::Absent => absent("optional"),
-            _ if is_null && !field.expect.allows_null() => absent("not given"),
-            _ if field.privacy == Privacy::Secret => Status { outcome: Outcome::Note, words: "secret" },
+            Found::Unseen => Status { outcome: Outcome::Note, words: say!("not recorded") },
+            Found::Value { whole: false, .. } => Status { outcome: Outcome::Note, words: say!("cut") },
+            Found::Absent if self.excused => absent(say!("not sent")),
+            Found::Absent if field.is_due(None) => {
+                Status { outcome: Outcome::Warning, words: say!("missing") }
+            }
+            Found::Absent => absent(say!("optional")),
+            _ if is_null && !field.expect.allows_null() => absent(say!("not given")),
+            _ if field.privacy == Privacy::Secret => Status { outcome: Outcome::Note, words: say!("secret") },
             _ => Status::KEPT,
         }
     }
@@ -175,12 +178,12 @@ fn left_out(note: Option<&Note>, found: Found<'_>) -> Option<String> {
     Some(match (is, found) {
         (Some("cut"), _) => {
             let all = note.map(|note| note.detail.as_str()).unwrap_or_default();
-            format!("The recording holds the first {kept} of {all} characters")
+            say!("The recording holds the first {n} of {all} characters", n = kept, all)
         }
-        (Some("more"), _) => "The recording holds the first entries only".to_owned(),
-        (Some("getter"), _) => "It is a getter, which the recording does not call".to_owned(),
-        (Some("throws"), _) => "Reading it threw an error".to_owned(),
-        (_, Found::Unseen) => "The recording left it out".to_owned(),
+        (Some("more"), _) => say!("The recording holds the first entries only").to_owned(),
+        (Some("getter"), _) => say!("It is a getter, which the recording does not call").to_owned(),
+        (Some("throws"), _) => say!("Reading it threw an error").to_owned(),
+        (_, Found::Unseen) => say!("The recording left it out").to_owned(),
         _ => return None,
     })
 }
@@ -188,13 +191,17 @@ fn left_out(note: Option<&Note>, found: Found<'_>) -> Option<String> {
 fn meaning_of(field: &Field, found: Found<'_>) -> String {
     match (found, field.presence) {
         (Found::Absent, Presence::Optional(when)) => both(field.meaning, when),
-        _ => field.meaning.to_owned(),
+        _ => say(field.meaning).to_owned(),
     }
 }
 
 /// Two statements for one cell.
 pub(crate) fn both(first: &str, second: &str) -> String {
-    if first.is_empty() { second.to_owned() } else { format!("{first}. {second}") }
+    if first.is_empty() {
+        say(second).to_owned()
+    } else {
+        say!("{first}. {second}", first = say(first), second = say(second))
+    }
 }
 
 /// The name of a place as a programmer writes it, without what wraps every field:

@@ -1,5 +1,7 @@
 //! Dates and hours as they are written, without a clock and without a zone database.
 
+use crate::language::{say, text};
+
 /// A date and an hour as somebody reads them off a calendar, in whatever zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LocalTime {
@@ -28,10 +30,23 @@ pub enum Designator {
     Offset(i64),
 }
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] = [
+    text!("Jan"),
+    text!("Feb"),
+    text!("Mar"),
+    text!("Apr"),
+    text!("May"),
+    text!("Jun"),
+    text!("Jul"),
+    text!("Aug"),
+    text!("Sep"),
+    text!("Oct"),
+    text!("Nov"),
+    text!("Dec"),
+];
 /// From the first of January 1970, a Thursday.
-const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+const WEEKDAYS: [&str; 7] =
+    [text!("Thu"), text!("Fri"), text!("Sat"), text!("Sun"), text!("Mon"), text!("Tue"), text!("Wed")];
 
 impl LocalTime {
     /// Reads `2018-04-25T06:45:00`, with or without a fraction and a zone.
@@ -90,16 +105,24 @@ impl LocalTime {
     /// `Wed 25 Apr`.
     pub fn weekday_and_day(self) -> String {
         let weekday = usize::try_from(self.days().rem_euclid(7)).ok().and_then(|day| WEEKDAYS.get(day));
-        format!("{} {} {}", weekday.unwrap_or(&""), self.day, self.month_name())
+        let weekday = say(weekday.unwrap_or(&""));
+        say!("{weekday} {day} {month}", weekday, day = self.day, month = self.month_name())
     }
 
     /// `25 Apr 2018, 06:45`.
     pub fn long(self) -> String {
-        format!("{} {} {}, {}", self.day, self.month_name(), self.year, self.clock())
+        say!(
+            "{day} {month} {year}, {clock}",
+            day = self.day,
+            month = self.month_name(),
+            year = self.year,
+            clock = self.clock()
+        )
     }
 
     fn month_name(self) -> &'static str {
-        usize::try_from(self.month - 1).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or_default()
+        let name = usize::try_from(self.month - 1).ok().and_then(|month| MONTHS.get(month));
+        name.map_or("", |name| say(name))
     }
 }
 

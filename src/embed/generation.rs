@@ -3,6 +3,7 @@
 use super::legacy::{self, Style};
 use super::{Embed, Kind, Product, Scripts};
 use crate::hosts::VendorScript;
+use crate::language::say;
 
 /// A generation of Classic embed code. The years are those of the pages on which it was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,20 +50,22 @@ impl Generation {
     /// The years in which such code was generated, as far as pages show it.
     pub fn years(self) -> &'static str {
         match self {
-            Self::A => "about 2012 to 2014",
-            Self::B => "about 2013 to 2015",
-            Self::C => "about 2015 and 2016",
-            Self::D => "since about 2016",
+            Self::A => say!("about 2012 to 2014"),
+            Self::B => say!("about 2013 to 2015"),
+            Self::C => say!("about 2015 and 2016"),
+            Self::D => say!("since about 2016"),
         }
     }
 
     /// What such code looks like.
     pub fn words(self) -> &'static str {
         match self {
-            Self::A => "An iframe in the page, and the worker script beside it",
-            Self::B => "A container without attributes, and global variables that the worker script reads",
-            Self::C => "A script of the page that waits for the worker script and calls it",
-            Self::D => "A container with attributes, which so.js reads",
+            Self::A => say!("An iframe in the page, and the worker script beside it"),
+            Self::B => {
+                say!("A container without attributes, and global variables that the worker script reads")
+            }
+            Self::C => say!("A script of the page that waits for the worker script and calls it"),
+            Self::D => say!("A container with attributes, which so.js reads"),
         }
     }
 

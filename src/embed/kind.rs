@@ -6,6 +6,7 @@
 use super::is_booking_page;
 use super::passed::pairs;
 use crate::hosts;
+use crate::language::say;
 use crate::wire::Element;
 
 /// What an embed is.
@@ -51,16 +52,16 @@ impl Kind {
     /// Its name for people.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Website => "Website embed",
-            Self::Button => "Website button",
-            Self::NewPage => "New-page button",
-            Self::Widget => "Website widget",
-            Self::Unprefixed => "Container without a prefix",
-            Self::RawFrame => "Plain iframe",
-            Self::Calendar => "Booking calendar",
-            Self::CalendarLightbox => "Booking calendar, lightbox",
-            Self::Chatbot => "Chatbot",
-            Self::Form => "Routing form",
+            Self::Website => say!("Website embed"),
+            Self::Button => say!("Website button"),
+            Self::NewPage => say!("New-page button"),
+            Self::Widget => say!("Website widget"),
+            Self::Unprefixed => say!("Container without a prefix"),
+            Self::RawFrame => say!("Plain iframe"),
+            Self::Calendar => say!("Booking calendar"),
+            Self::CalendarLightbox => say!("Booking calendar, lightbox"),
+            Self::Chatbot => say!("Chatbot"),
+            Self::Form => say!("Routing form"),
         }
     }
 

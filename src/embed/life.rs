@@ -3,6 +3,7 @@
 use super::{Embed, Scripts};
 use crate::arrange::Arrange;
 use crate::hosts::{self, VendorScript};
+use crate::language::say;
 use crate::session::{Document, Placed};
 use crate::wire::{Element, ElementEvent, ScriptEvent};
 
@@ -64,28 +65,33 @@ pub struct Life<'a> {
 impl Change {
     /// What happened, in plain words, without a full stop.
     pub fn words(&self) -> String {
-        let nth = |before: &usize| if *before == 0 { "" } else { " again" };
         match self {
-            Self::Came => "Came into the document".to_owned(),
-            Self::CameBack => "Came back, the same element as before".to_owned(),
-            Self::Left => "Left the document".to_owned(),
-            Self::Renamed(from, to) => format!("Names {to} instead of {from}"),
-            Self::Done => "so.js dealt with it".to_owned(),
+            Self::Came => say!("Came into the document").to_owned(),
+            Self::CameBack => say!("Came back, the same element as before").to_owned(),
+            Self::Left => say!("Left the document").to_owned(),
+            Self::Renamed(from, to) => say!("Names {to} instead of {from}", to, from),
+            Self::Done => say!("so.js dealt with it").to_owned(),
             Self::StaleDone(from, to) => {
-                format!("Names {to} instead of {from}, and is still marked as done: so.js leaves it as it is")
+                say!(
+                    "Names {to} instead of {from}, and is still marked as done: so.js leaves it as it is",
+                    to,
+                    from
+                )
             }
             Self::Undone => {
-                "The mark of so.js was taken away, so that it would be dealt with again".to_owned()
+                say!("The mark of so.js was taken away, so that it would be dealt with again").to_owned()
             }
-            Self::Attribute(name, _, Some(to)) => format!("{name} is now {to}"),
-            Self::Attribute(name, _, None) => format!("{name} was removed"),
-            Self::FrameCame(url) => format!("The booking iframe came: {url}"),
-            Self::FrameMoved(url) => format!("The booking iframe was led to {url}"),
-            Self::FrameLeft => "The booking iframe left".to_owned(),
-            Self::ScriptAdded(which, before) => format!("A tag of {} was added{}", which.file(), nth(before)),
-            Self::ScriptRemoved(which) => format!("A tag of {} was removed", which.file()),
-            Self::ScriptRan(which, before) => format!("{} ran{}", which.file(), nth(before)),
-            Self::ScriptFailed(which) => format!("{} did not arrive", which.file()),
+            Self::Attribute(name, _, Some(to)) => say!("{name} is now {value}", name, value = to),
+            Self::Attribute(name, _, None) => say!("{name} was removed", name),
+            Self::FrameCame(url) => say!("The booking iframe came: {url}", url),
+            Self::FrameMoved(url) => say!("The booking iframe was led to {url}", url),
+            Self::FrameLeft => say!("The booking iframe left").to_owned(),
+            Self::ScriptAdded(which, 0) => say!("A tag of {file} was added", file = which.file()),
+            Self::ScriptAdded(which, _) => say!("A tag of {file} was added again", file = which.file()),
+            Self::ScriptRemoved(which) => say!("A tag of {file} was removed", file = which.file()),
+            Self::ScriptRan(which, 0) => say!("{file} ran", file = which.file()),
+            Self::ScriptRan(which, _) => say!("{file} ran again", file = which.file()),
+            Self::ScriptFailed(which) => say!("{file} did not arrive", file = which.file()),
         }
     }
 }

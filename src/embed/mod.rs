@@ -27,6 +27,7 @@ pub use scripts::{Loaded, Scripts};
 
 use crate::arrange::Arrange;
 use crate::hosts;
+use crate::language::say;
 use crate::session::{Document, Placed, Session, Visit};
 
 /// One embed of a page.
@@ -141,10 +142,14 @@ impl<'a> Embed<'a> {
     pub fn title(&self) -> String {
         let kind = self.kind.words();
         match (self.kind, self.generation().map(|dated| dated.generation)) {
-            (Kind::RawFrame, Some(_)) => "Website embed of before 2016, an iframe in the page".to_owned(),
-            (Kind::Button | Kind::NewPage, _) if self.floats() => format!("{kind}, floating"),
-            (Kind::NewPage, _) if self.placed.element.tag == "a" => "Link to a booking page".to_owned(),
-            (Kind::Chatbot, _) if self.placed.element.tag != "script" => format!("{kind}, opened by a click"),
+            (Kind::RawFrame, Some(_)) => {
+                say!("Website embed of before 2016, an iframe in the page").to_owned()
+            }
+            (Kind::Button | Kind::NewPage, _) if self.floats() => say!("{kind}, floating", kind),
+            (Kind::NewPage, _) if self.placed.element.tag == "a" => say!("Link to a booking page").to_owned(),
+            (Kind::Chatbot, _) if self.placed.element.tag != "script" => {
+                say!("{kind}, opened by a click", kind)
+            }
             _ => kind.to_owned(),
         }
     }

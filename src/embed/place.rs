@@ -2,6 +2,7 @@
 
 use super::Embed;
 use crate::hosts;
+use crate::language::say;
 use crate::session::{Document, Session};
 
 /// Where an embed lives.
@@ -101,20 +102,20 @@ fn depth(document: &Document, documents: &[&Document]) -> Option<usize> {
 impl Place {
     /// The place in one sentence, without a full stop.
     pub fn words(&self) -> String {
-        let tree = match self.tree {
-            Tree::Light => "",
-            Tree::Shadow(1) => "In a shadow root, ",
-            Tree::Shadow(_) => "In a shadow root inside another, ",
-        };
-        let frame = format!("{}{}", self.frame.words(), self.depth_words());
-        if tree.is_empty() { capital(&frame) } else { format!("{tree}{frame}") }
+        let frame = self.frame_words();
+        match self.tree {
+            Tree::Light => capital(&frame),
+            Tree::Shadow(1) => say!("In a shadow root, {frame}", frame),
+            Tree::Shadow(_) => say!("In a shadow root inside another, {frame}", frame),
+        }
     }
 
-    fn depth_words(&self) -> String {
+    fn frame_words(&self) -> String {
+        let frame = self.frame.words();
         match (self.frame, self.depth) {
-            (Frame::Top, _) | (_, Some(0 | 1)) => String::new(),
-            (_, Some(depth)) => format!(", {depth} frames deep"),
-            (_, None) => ", inside a frame that was not seen".to_owned(),
+            (Frame::Top, _) | (_, Some(0 | 1)) => frame.to_owned(),
+            (_, Some(depth)) => say!("{frame}, {n} frames deep", frame, n = depth),
+            (_, None) => say!("{frame}, inside a frame that was not seen", frame),
         }
     }
 }
@@ -128,11 +129,11 @@ impl Frame {
     /// Its words, to go on a sentence with.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Top => "in the page itself",
-            Self::Srcdoc => "in an iframe with srcdoc",
-            Self::Blank => "in an iframe without an address",
-            Self::SameOrigin => "in an iframe of the same origin",
-            Self::CrossOrigin => "in an iframe of another origin",
+            Self::Top => say!("in the page itself"),
+            Self::Srcdoc => say!("in an iframe with srcdoc"),
+            Self::Blank => say!("in an iframe without an address"),
+            Self::SameOrigin => say!("in an iframe of the same origin"),
+            Self::CrossOrigin => say!("in an iframe of another origin"),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::sequence::{Sequence, same_look};
 use super::{Embed, Kind, Scripts};
 use crate::hosts::VendorScript;
+use crate::language::say;
 use crate::session::{Placed, Seen};
 use crate::wire::Definition;
 
@@ -44,44 +45,55 @@ pub struct Position {
 impl Position {
     /// Where it stands, one sentence each, without full stops.
     pub fn words(&self) -> Vec<String> {
-        let script = self.script.iter().map(|(which, relation)| relation.words(which.file(), "ran"));
-        script.chain([self.function.words("The function", "was there")]).collect()
+        let script = self.script.iter().map(|(which, relation)| relation.words(which.file(), Order::ran));
+        script.chain([self.function.words(say!("The function"), Order::was_there)]).collect()
     }
 }
 
 impl Relation {
-    fn words(self, what: &str, verb: &str) -> String {
+    /// `then` says what happened at a time: that a script ran, that the function was there.
+    fn words(self, what: &str, then: fn(Order) -> &'static str) -> String {
         match (self.in_document, self.in_time) {
-            (Order::Absent, Order::Absent) => format!("{what}: there is none"),
-            (Order::Unknown, Order::Unknown) => format!("{what}: where it stands was not seen"),
-            (Order::Unknown | Order::Absent, time) => format!("{what} {verb} {}", time.words()),
+            (Order::Absent, Order::Absent) => say!("{what}: there is none", what),
+            (Order::Unknown, Order::Unknown) => say!("{what}: where it stands was not seen", what),
+            (Order::Unknown | Order::Absent, time) => say!("{what} {when}", what, when = then(time)),
             (place, Order::Unknown | Order::Absent | Order::Together) => {
-                format!("{what} stands {} the embed", place.side())
+                say!("{what} {place}", what, place = place.stands())
             }
             (place, time) => {
-                format!("{what} stands {} the embed, and {verb} {}", place.side(), time.words())
+                say!("{what} {place}, and {when}", what, place = place.stands(), when = then(time))
             }
         }
     }
 }
 
 impl Order {
-    fn side(self) -> &'static str {
+    fn stands(self) -> &'static str {
         match self {
-            Self::Before => "before",
-            Self::After => "after",
-            Self::Both => "before and after",
-            Self::Together | Self::Absent | Self::Unknown => "beside",
+            Self::Before => say!("stands before the embed"),
+            Self::After => say!("stands after the embed"),
+            Self::Both => say!("stands before and after the embed"),
+            Self::Together | Self::Absent | Self::Unknown => say!("stands beside the embed"),
         }
     }
 
-    fn words(self) -> &'static str {
+    fn ran(self) -> &'static str {
         match self {
-            Self::Before => "before the embed came",
-            Self::After => "after the embed had come",
-            Self::Both => "before and after the embed came",
-            Self::Together => "when the embed was first seen",
-            Self::Absent | Self::Unknown => "at a time that was not seen",
+            Self::Before => say!("ran before the embed came"),
+            Self::After => say!("ran after the embed had come"),
+            Self::Both => say!("ran before and after the embed came"),
+            Self::Together => say!("ran when the embed was first seen"),
+            Self::Absent | Self::Unknown => say!("ran at a time that was not seen"),
+        }
+    }
+
+    fn was_there(self) -> &'static str {
+        match self {
+            Self::Before => say!("was there before the embed came"),
+            Self::After => say!("was there after the embed had come"),
+            Self::Both => say!("was there before and after the embed came"),
+            Self::Together => say!("was there when the embed was first seen"),
+            Self::Absent | Self::Unknown => say!("was there at a time that was not seen"),
         }
     }
 }

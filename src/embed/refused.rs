@@ -1,6 +1,7 @@
 //! Whether the booking page in an embed's iframe came, as far as the browser told.
 
 use super::Embed;
+use crate::language::say;
 use crate::session::{Seen, Visit};
 use crate::wire::{NavigationEvent, Request};
 
@@ -24,7 +25,7 @@ fn answer<'v>(visit: &'v Visit, url: &str) -> Option<&'v Seen<Request>> {
 
 fn failed(request: &Request) -> Option<String> {
     match request.status {
-        400.. => Some(format!("status {}", request.status)),
+        400.. => Some(say!("status {code}", code = request.status)),
         _ => told(&request.error).map(str::to_owned),
     }
 }

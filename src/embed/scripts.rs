@@ -2,6 +2,7 @@
 
 use crate::arrange::Arrange;
 use crate::hosts::{self, VendorScript};
+use crate::language::say;
 use crate::session::{Document, Placed, Seen, Visit};
 use crate::wire::ScriptEvent;
 
@@ -86,7 +87,8 @@ impl<'a> Scripts<'a> {
             } else {
                 seen.what.error.clone()
             };
-            format!("{} {status}, {:.0} ms", which.file(), seen.at - seen.what.started)
+            let ms = seen.at - seen.what.started;
+            say!("{file} {status}, {n} ms", file = which.file(), status, n = format_args!("{ms:.0}"))
         })
     }
 }

@@ -9,6 +9,7 @@ pub use contract::{ORIGIN, PREFIX, tables};
 pub use kind::EventKind;
 
 use crate::contract::{Edition, Found, Problem, ProblemKind, Row, Sheet, Status, Terms, check, find};
+use crate::language::say;
 use crate::wire::{Copy, Message};
 use serde_json::Value;
 
@@ -103,8 +104,8 @@ pub fn rows(copy: &Copy, event: &Event) -> Vec<Row> {
 }
 
 fn as_custom(mut row: Row) -> Row {
-    row.status = Status { words: "own field", ..row.status };
-    "A field of the form’s own".clone_into(&mut row.meaning);
+    row.status = Status { words: say!("own field"), ..row.status };
+    say!("A field of the form’s own").clone_into(&mut row.meaning);
     row
 }
 
@@ -113,11 +114,12 @@ fn problems(copy: &Copy, kind: EventKind) -> Vec<Problem> {
     let mut problems =
         check(copy, kind.fields(), Terms { custom: kind.is_open(), edition, ..Terms::default() });
     if kind == EventKind::Other {
-        let what = "The documents name no event of this type";
+        let what = say!("The documents name no event of this type");
         problems.push(Problem::new("/type", ProblemKind::Unknown, what));
     }
     if has(copy, "utm_params") && flat_tags(copy) {
-        let what = "Source tags come in both documented shapes: in utm_params and as fields of their own";
+        let what =
+            say!("Source tags come in both documented shapes: in utm_params and as fields of their own");
         problems.push(Problem::new("/payload/utm_params", ProblemKind::MixedShapes, what));
     }
     problems.extend(status(copy, kind));
@@ -126,7 +128,7 @@ fn problems(copy: &Copy, kind: EventKind) -> Vec<Problem> {
 
 fn status(copy: &Copy, kind: EventKind) -> Option<Problem> {
     let status = text_at(copy, "/payload/status").filter(|_| kind == EventKind::BookingScheduled)?;
-    let what = format!("status is \"{status}\"; the documents show \"scheduled\"");
+    let what = say!("status is \"{status}\"; the documents show \"scheduled\"", status);
     (status != "scheduled").then(|| Problem::new("/payload/status", ProblemKind::BadFormat, what))
 }
 

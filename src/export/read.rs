@@ -1,6 +1,7 @@
 //! Reads a session file piece by piece, so that a large one never stops the panel.
 
 use super::file::{FORMAT, Footer, Header, VERSION};
+use crate::language::say;
 use std::fmt;
 
 /// Why a file, or a part of it, was not taken.
@@ -44,34 +45,41 @@ impl Trouble {
 
 impl fmt::Display for Trouble {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoSession(looks) => write!(
-                out,
-                "This file is no session of Embed Inspector: its first line was expected to say `\"format\":\"{FORMAT}\"`, \
-                 and {looks}. Nothing was imported."
+        out.write_str(&match self {
+            Self::NoSession(looks) => say!(
+                "This file is no session of Embed Inspector: its first line was expected to say `\"format\":\"{format}\"`, \
+                 and {looks}. Nothing was imported.",
+                format = FORMAT,
+                looks
             ),
-            Self::Newer(version) => write!(
-                out,
+            Self::Newer(version) => say!(
                 "This session was written in version {version} of the format, by a later extension; this one reads up to \
-                 version {VERSION}. Update the extension. Nothing was imported."
+                 version {known}. Update the extension. Nothing was imported.",
+                version,
+                known = VERSION
             ),
-            Self::Cut { came, announced, line } => write!(
-                out,
-                "The file is cut: it ends in line {line}, after {came} of {announced} observations. What came was imported."
+            Self::Cut { came, announced, line } => say!(
+                "The file is cut: it ends in line {line}, after {came} of {announced} observations. What came was imported.",
+                line,
+                came,
+                announced
             ),
-            Self::NoText { line, count } => write!(
-                out,
-                "Line {line} is no UTF-8 text{}. It was left out, the rest was imported.",
-                if *count > 1 { format!(", and {} more", count - 1) } else { String::new() }
+            Self::NoText { line, count } if *count > 1 => say!(
+                "Line {line} is no UTF-8 text, and {n} more. It was left out, the rest was imported.",
+                line,
+                n = count - 1
             ),
-            Self::Unreadable(error) => {
-                write!(out, "The browser could not read on: {error}. Choose the file again.")
+            Self::NoText { line, .. } => {
+                say!("Line {line} is no UTF-8 text. It was left out, the rest was imported.", line)
             }
-            Self::After { line } => write!(
-                out,
-                "The session ends before line {line}, and something follows. What follows was left out."
+            Self::Unreadable(error) => {
+                say!("The browser could not read on: {error}. Choose the file again.", error)
+            }
+            Self::After { line } => say!(
+                "The session ends before line {line}, and something follows. What follows was left out.",
+                line
             ),
-        }
+        })
     }
 }
 
@@ -161,7 +169,11 @@ impl Reader {
     fn no_text(&mut self, bytes: &[u8]) {
         if self.header.is_none() {
             let zip = bytes.starts_with(b"PK");
-            let looks = if zip { "it looks like a ZIP archive: unpack it first" } else { "it is no text" };
+            let looks = if zip {
+                say!("it looks like a ZIP archive: unpack it first")
+            } else {
+                say!("it is no text")
+            };
             self.troubles.push(Trouble::NoSession(looks.into()));
             return;
         }
@@ -183,15 +195,15 @@ impl Reader {
 fn looks_like(text: &str) -> String {
     let start: String = text.chars().take(60).collect();
     match () {
-        () if text.is_empty() => "it is empty".into(),
-        () if text.contains("\"log\"") => "it looks like a HAR file, which holds requests only".into(),
-        () if text.starts_with('<') => "it looks like a web page or XML".into(),
+        () if text.is_empty() => say!("it is empty").into(),
+        () if text.contains("\"log\"") => say!("it looks like a HAR file, which holds requests only").into(),
+        () if text.starts_with('<') => say!("it looks like a web page or XML").into(),
         () if text.starts_with("{\"source\"") => {
-            "it begins with an observation: the first line is missing".into()
+            say!("it begins with an observation: the first line is missing").into()
         }
         () if text == "{" || text == "[" => {
-            "it looks like JSON that was laid out anew; a session has one observation a line".into()
+            say!("it looks like JSON that was laid out anew; a session has one observation a line").into()
         }
-        () => format!("it says `{start}`"),
+        () => say!("it says `{start}`", start),
     }
 }

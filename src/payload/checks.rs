@@ -3,6 +3,7 @@
 use super::{FIELDS, MeetingTime, Payload, VERSION, codes, time};
 use crate::contract::{Designator, Expect, Found, Problem, ProblemKind as Kind, find, is_offset, label_of};
 use crate::hosts;
+use crate::language::say;
 use crate::wire::Copy;
 use serde_json::Value;
 
@@ -20,8 +21,11 @@ pub(super) fn all(copy: &Copy, payload: &Payload) -> Vec<Problem> {
 
 fn version(payload: &Payload) -> Option<Problem> {
     let version = payload.version.as_ref().filter(|version| *version != VERSION)?;
-    let what =
-        format!("Version {version} is newer or older than {VERSION}, the only one that the documents show");
+    let what = say!(
+        "Version {version} is newer or older than {known}, the only one that the documents show",
+        version,
+        known = VERSION
+    );
     Some(Problem::new("/bookingInfo/Version", Kind::Version, what))
 }
 
@@ -29,7 +33,11 @@ fn meetings(copy: &Copy, payload: &Payload) -> Vec<Problem> {
     const AT: &str = "/bookingInfo/MeetingTimes";
     let is_empty = matches!(find(copy, AT), Found::Value { value: Value::Array(entries), whole: true } if entries.is_empty());
     if is_empty && !payload.failed() {
-        return vec![Problem::new(AT, Kind::NoMeetings, "MeetingTimes is empty: the booking has no time")];
+        return vec![Problem::new(
+            AT,
+            Kind::NoMeetings,
+            say!("MeetingTimes is empty: the booking has no time"),
+        )];
     }
     let mut problems: Vec<Problem> = payload
         .meeting_times
@@ -42,7 +50,7 @@ fn meetings(copy: &Copy, payload: &Payload) -> Vec<Problem> {
         problems.push(Problem::new(
             AT,
             Kind::Unchecked,
-            format!("Only the first {MOST} meeting times are checked"),
+            say!("Only the first {n} meeting times are checked", n = MOST),
         ));
     }
     problems
@@ -65,15 +73,21 @@ fn times(at: &str, meeting: &MeetingTime) -> Vec<Problem> {
 }
 
 fn has_zone(at: &str, zone: Designator) -> Problem {
-    let is = if zone == Designator::Utc { "ends in Z" } else { "names an offset" };
-    let what = format!("{} {is}; the documents show it without a zone. Add no second one", label_of(at));
+    let name = label_of(at);
+    let what = if zone == Designator::Utc {
+        say!("{name} ends in Z; the documents show it without a zone. Add no second one", name)
+    } else {
+        say!("{name} names an offset; the documents show it without a zone. Add no second one", name)
+    };
     Problem::new(at, Kind::HasZone, what)
 }
 
 fn impossible(at: &str, seconds: i64) -> Problem {
-    let minutes = seconds / 60;
-    let what =
-        format!("{} is {minutes} minutes from UTCTime, which is the offset of no time zone", label_of(at));
+    let what = say!(
+        "{name} is {n} minutes from UTCTime, which is the offset of no time zone",
+        name = label_of(at),
+        n = seconds / 60
+    );
     Problem::new(at, Kind::ZonesImpossible, what)
 }
 
@@ -82,7 +96,11 @@ fn count(payload: &Payload) -> Option<Problem> {
     if ids == 0 || times == 0 || ids == times {
         return None;
     }
-    let what = format!("BookingId and MeetingTimes should have as many entries: they have {ids} and {times}");
+    let what = say!(
+        "BookingId and MeetingTimes should have as many entries: they have {ids} and {times}",
+        ids,
+        times
+    );
     Some(Problem::new("/bookingInfo/BookingId", Kind::CountDiffers, what))
 }
 
@@ -92,7 +110,7 @@ fn links(copy: &Copy) -> Vec<Problem> {
     urls.filter_map(|field| {
         let Found::Value { value: Value::String(url), .. } = find(copy, field.pointer) else { return None };
         let host = hosts::split(url).host;
-        let what = format!("{host} is none of OnceHub's domains; it may be your own");
+        let what = say!("{host} is none of OnceHub's domains; it may be your own", host);
         let strange = !host.is_empty() && !hosts::is_booking_host(host);
         strange.then(|| Problem::new(field.pointer, Kind::LinkHost, what))
     })

@@ -2,6 +2,7 @@
 
 use super::Payload;
 use crate::contract::{Problem, ProblemKind as Kind};
+use crate::language::say;
 
 /// One combination of the two codes and the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,13 +70,21 @@ pub(super) fn check(payload: &Payload) -> Vec<Problem> {
     let failed = payload.error_status.is_some_and(|status| status != 0);
     let mut problems = Vec::new();
     if failed {
-        let reason = payload.message.as_ref().map(|message| format!(": {message}")).unwrap_or_default();
-        let what = format!("The data could not be fetched{reason}. There is no booking to read in this call");
+        let what = match &payload.message {
+            Some(reason) => say!(
+                "The data could not be fetched: {reason}. There is no booking to read in this call",
+                reason
+            ),
+            None => {
+                say!("The data could not be fetched. There is no booking to read in this call").to_owned()
+            }
+        };
         problems.push(Problem::new("/errorStatus", Kind::ErrorStatus, what));
     }
     if refused {
-        let what =
-            "The request was invalid, or the data of this booking was read before: it can be read only once";
+        let what = say!(
+            "The request was invalid, or the data of this booking was read before: it can be read only once"
+        );
         problems.push(Problem::new("/bookingInfo/statusCode", Kind::StatusCode, what));
     }
     problems.extend(status_code(payload, failed));
@@ -85,17 +94,21 @@ pub(super) fn check(payload: &Payload) -> Vec<Problem> {
 
 fn status_code(payload: &Payload, failed: bool) -> Option<Problem> {
     let (kind, what) = match payload.status_code.as_deref()? {
-        "1" if failed => {
-            (Kind::Contradiction, "statusCode says success while errorStatus reports a failure".to_owned())
-        }
+        "1" if failed => (
+            Kind::Contradiction,
+            say!("statusCode says success while errorStatus reports a failure").to_owned(),
+        ),
         "0" | "1" => return None,
-        other => (Kind::BadFormat, format!("statusCode is \"{other}\"; the documents name \"1\" and \"0\"")),
+        other => (
+            Kind::BadFormat,
+            say!("statusCode is \"{code}\"; the documents name \"1\" and \"0\"", code = other),
+        ),
     };
     Some(Problem::new("/bookingInfo/statusCode", kind, what))
 }
 
 fn message(payload: &Payload, failed: bool) -> Option<Problem> {
     let message = payload.message.as_ref().filter(|_| !failed)?;
-    let what = format!("The codes say success, yet there is a message: {message}");
+    let what = say!("The codes say success, yet there is a message: {message}", message);
     Some(Problem::new("/bookingInfo/Message", Kind::Message, what))
 }

@@ -5,10 +5,11 @@ use crate::contract::{
     Designator, Field, Found, MOST, Outcome, ProblemKind, Reading, Row, Sheet, Status, both, find,
     offset_words,
 };
+use crate::language::{say, text};
 use crate::wire::Copy;
 
 const MEETINGS: &str = "/bookingInfo/MeetingTimes";
-const NO_ZONE: &str = "The values carry no zone: add Z to UTCTime before parsing it";
+const NO_ZONE: &str = text!("The values carry no zone: add Z to UTCTime before parsing it");
 
 /// One row for each documented field and each meeting, then what is undocumented.
 pub fn rows(copy: &Copy, payload: &Payload) -> Vec<Row> {
@@ -26,11 +27,11 @@ pub fn rows(copy: &Copy, payload: &Payload) -> Vec<Row> {
 /// Says what the value of this row means, where the documents give single values a meaning.
 fn with_meaning(mut row: Row, payload: &Payload) -> Row {
     let meaning = match row.pointer.as_str() {
-        "/errorStatus" if payload.error_status == Some(0) => "0: no error",
-        "/bookingInfo/statusCode" if payload.status_code.as_deref() == Some("1") => "Success",
-        "/bookingInfo/Message" if payload.message.is_none() => "No error message",
+        "/errorStatus" if payload.error_status == Some(0) => say!("0: no error"),
+        "/bookingInfo/statusCode" if payload.status_code.as_deref() == Some("1") => say!("Success"),
+        "/bookingInfo/Message" if payload.message.is_none() => say!("No error message"),
         "/bookingInfo/Version" if payload.version.as_deref() == Some(VERSION) => {
-            "Known version of the payload"
+            say!("Known version of the payload")
         }
         _ => return row,
     };
@@ -71,14 +72,14 @@ fn meeting_row(sheet: &Sheet<'_>, at: &str, meeting: &MeetingTime, zones: Option
     let (status, more) = match problem {
         Some(problem) => (problem.status(), problem.what.as_str()),
         None if says_zone(meeting) || zones.is_none() => (Status::KEPT, ""),
-        None => (Status { outcome: Outcome::Note, words: "no zone" }, NO_ZONE),
+        None => (Status { outcome: Outcome::Note, words: say!("no zone") }, NO_ZONE),
     };
     let value = match find(sheet.copy, at) {
         Found::Unseen | Found::Absent => String::new(),
         found => found.text(),
     };
-    let meaning =
-        if more.is_empty() { "Start of the meeting".to_owned() } else { both("Start of the meeting", more) };
+    let start = say!("Start of the meeting");
+    let meaning = if more.is_empty() { start.to_owned() } else { both(start, more) };
     Row { pointer: at.to_owned(), label: crate::contract::label_of(at), value, status, meaning, zones }
 }
 
@@ -90,12 +91,12 @@ fn says_zone(meeting: &MeetingTime) -> bool {
 pub(super) fn readings(meeting: &MeetingTime) -> Option<[Reading; 3]> {
     let read = |zone, text: &Option<String>, offset: Option<i64>| {
         let (local, _) = time(text.as_ref())?;
-        let offset = offset.map_or_else(|| "no zone fits".to_owned(), offset_words);
+        let offset = offset.map_or_else(|| say!("no zone fits").to_owned(), offset_words);
         Some(Reading { zone, date: local.weekday_and_day(), hour: local.clock(), offset })
     };
     Some([
         read("UTC", &meeting.utc, Some(0))?,
-        read("Customer", &meeting.customer, meeting.customer_offset())?,
-        read("Booking page", &meeting.so, meeting.page_offset())?,
+        read(say!("Customer"), &meeting.customer, meeting.customer_offset())?,
+        read(say!("Booking page"), &meeting.so, meeting.page_offset())?,
     ])
 }

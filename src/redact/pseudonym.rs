@@ -3,6 +3,7 @@
 use super::digits::Phones;
 use super::forms::{self, Form};
 use crate::contract::is_iana;
+use crate::language::say;
 use std::collections::BTreeMap;
 
 /// What a value says about a person.
@@ -45,15 +46,15 @@ impl Category {
     /// What it is called, for one and for several.
     pub fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Name => ("name", "names"),
-            Self::Email => ("e-mail address", "e-mail addresses"),
-            Self::Phone => ("phone number", "phone numbers"),
-            Self::Booking => ("booking id", "booking ids"),
-            Self::Link => ("private link", "private links"),
-            Self::Query => ("query value", "query values"),
-            Self::Zone => ("time zone", "time zones"),
-            Self::Address => ("IP address", "IP addresses"),
-            Self::Text => ("note or answer", "notes and answers"),
+            Self::Name => (say!("name"), say!("names")),
+            Self::Email => (say!("e-mail address"), say!("e-mail addresses")),
+            Self::Phone => (say!("phone number"), say!("phone numbers")),
+            Self::Booking => (say!("booking id"), say!("booking ids")),
+            Self::Link => (say!("private link"), say!("private links")),
+            Self::Query => (say!("query value"), say!("query values")),
+            Self::Zone => (say!("time zone"), say!("time zones")),
+            Self::Address => (say!("IP address"), say!("IP addresses")),
+            Self::Text => (say!("note or answer"), say!("notes and answers")),
         }
     }
 

@@ -1,16 +1,17 @@
 //! What the documents say of the parameters that a redirect carries.
 
 use crate::contract::{Basis, Edition, Editions, Line, Presence, Privacy, Table};
+use crate::language::text;
 
 /// The article for developers, which had a tab for this product.
 const TABBED: Edition = Edition {
-    name: "the developer article of 2025",
+    name: text!("the developer article of 2025"),
     known_by: "A tab for Booking Calendars, with the table of keys; answers are sent under the mapped name of their question",
 };
 
 /// The article on the product's settings, which is left of the two.
 const PRODUCT: Edition = Edition {
-    name: "the product article of 2026",
+    name: text!("the product article of 2026"),
     known_by: "It names the switch for saved answers, and adds that parameters of the calendar’s own address are sent on; \
                the tab for developers is gone",
 };
@@ -57,7 +58,7 @@ pub enum Form {
     Offset,
 }
 
-const WHEN_FILLED: Presence = Presence::Optional("Sent when the form has it and it is filled in");
+const WHEN_FILLED: Presence = Presence::Optional(text!("Sent when the form has it and it is filled in"));
 
 const fn always(key: &'static str, form: Form, meaning: &'static str) -> Spec {
     let (presence, privacy, basis) = (Presence::Always, Privacy::Open, Basis::Documented);
@@ -74,48 +75,48 @@ const fn sign(spec: Spec) -> Spec {
 }
 
 const fn tag(key: &'static str) -> Spec {
-    let spec = always(key, Form::Text, "Source tag of the booking page’s address");
-    Spec { presence: Presence::Optional("Sent when source tags are passed on"), ..spec }
+    let spec = always(key, Form::Text, text!("Source tag of the booking page’s address"));
+    Spec { presence: Presence::Optional(text!("Sent when source tags are passed on")), ..spec }
 }
 
 /// Parameters of Classic booking pages, in the order of the documents.
 pub static CLASSIC: [Spec; 14] = [
-    filled("Name", 100, "The customer’s name"),
-    filled("Email", 100, "The customer’s e-mail address"),
-    filled("company", 100, "The customer’s company"),
-    filled("mobile", 20, "The customer’s mobile number"),
-    filled("phone", 100, "The customer’s phone number"),
-    filled("note", 200, "The customer’s note"),
+    filled("Name", 100, text!("The customer’s name")),
+    filled("Email", 100, text!("The customer’s e-mail address")),
+    filled("company", 100, text!("The customer’s company")),
+    filled("mobile", 20, text!("The customer’s mobile number")),
+    filled("phone", 100, text!("The customer’s phone number")),
+    filled("note", 200, text!("The customer’s note")),
     sign(filled(
         "customerGuests",
         200,
-        "E-mail addresses of guests; how they are separated is not documented",
+        text!("E-mail addresses of guests; how they are separated is not documented"),
     )),
-    Spec { privacy: Privacy::Open, ..filled("location", 100, "Where the meeting takes place") },
-    sign(always("bookingPage", Form::Text, "Name of the booking page")),
-    always("subject", Form::Text, "Subject, or name of the service"),
-    sign(always("creationTime", Form::Instant, "When it was booked, in UTC")),
+    Spec { privacy: Privacy::Open, ..filled("location", 100, text!("Where the meeting takes place")) },
+    sign(always("bookingPage", Form::Text, text!("Name of the booking page"))),
+    always("subject", Form::Text, text!("Subject, or name of the service")),
+    sign(always("creationTime", Form::Instant, text!("When it was booked, in UTC"))),
     sign(always(
         "meetingTime",
         Form::PageTime,
-        "Start of the meeting, documented in the booking page’s time zone",
+        text!("Start of the meeting, documented in the booking page’s time zone"),
     )),
-    always("timeZone", Form::ZoneName, "The booking page’s time zone"),
-    sign(always("utcOffset", Form::Offset, "Hours of that zone from UTC")),
+    always("timeZone", Form::ZoneName, text!("The booking page’s time zone")),
+    sign(always("utcOffset", Form::Offset, text!("Hours of that zone from UTC"))),
 ];
 
 /// Parameters of Booking Calendars, in the order of the documents.
 pub static CALENDARS: [Spec; 10] = [
-    sign(always("booking_calendar", Form::CalendarId, "Id of the booking calendar")),
-    always("id", Form::BookingId, "Id of the booking"),
-    always("subject", Form::Text, "Subject of the meeting"),
-    always("status", Form::Text, "State of the booking: scheduled"),
-    sign(always("creation_time", Form::Instant, "When it was booked, in UTC")),
-    sign(always("starting_time", Form::Instant, "Start of the meeting, in UTC")),
-    sign(always("customer_timezone", Form::Zone, "The customer’s time zone")),
-    filled("name", 100, "The customer’s name"),
-    filled("email", 100, "The customer’s e-mail address"),
-    filled("phone", 100, "The customer’s phone number"),
+    sign(always("booking_calendar", Form::CalendarId, text!("Id of the booking calendar"))),
+    always("id", Form::BookingId, text!("Id of the booking")),
+    always("subject", Form::Text, text!("Subject of the meeting")),
+    always("status", Form::Text, text!("State of the booking: scheduled")),
+    sign(always("creation_time", Form::Instant, text!("When it was booked, in UTC"))),
+    sign(always("starting_time", Form::Instant, text!("Start of the meeting, in UTC"))),
+    sign(always("customer_timezone", Form::Zone, text!("The customer’s time zone"))),
+    filled("name", 100, text!("The customer’s name")),
+    filled("email", 100, text!("The customer’s e-mail address")),
+    filled("phone", 100, text!("The customer’s phone number")),
 ];
 
 /// Source tags, sent by both products where that is switched on.

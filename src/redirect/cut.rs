@@ -2,6 +2,7 @@
 
 use super::{CALENDARS, CLASSIC, Param, Spec, Trouble, TroubleKind};
 use crate::contract::Presence;
+use crate::language::say;
 
 /// From this length on, missing parameters at the end are taken as cut off. No limit is documented;
 /// the shortest one in common use is 2,048.
@@ -41,9 +42,9 @@ pub(super) fn find(url: &str, last: &mut Param, missing: &[&Spec]) -> Option<Cut
     };
     let what = match sign {
         CutSign::Escape => None,
-        CutSign::Key => Some("The address ends within a key: the rest is lost"),
+        CutSign::Key => Some(say!("The address ends within a key: the rest is lost")),
         CutSign::Tail => {
-            Some("The address is long and what should follow is not there: it was probably cut here")
+            Some(say!("The address is long and what should follow is not there: it was probably cut here"))
         }
     };
     let end = last.raw.len();

@@ -2,6 +2,7 @@
 
 use super::trouble::{Trouble, TroubleKind as Kind};
 use crate::arrange::Arrange;
+use crate::language::say;
 use std::ops::Range;
 
 /// How to decode.
@@ -51,7 +52,9 @@ impl Decoder<'_> {
 
     fn plus(&mut self, at: usize) -> usize {
         if self.manner.plus_is_odd {
-            let what = "URLSearchParams reads + as a space, decodeURIComponent leaves it; spaces are documented as %20";
+            let what = say!(
+                "URLSearchParams reads + as a space, decodeURIComponent leaves it; spaces are documented as %20"
+            );
             self.trouble(Kind::Plus, at..at + 1, what);
         }
         self.push(at, b' ', 1)
@@ -60,7 +63,7 @@ impl Decoder<'_> {
     fn escape(&mut self, at: usize) -> usize {
         let Some(byte) = hex_pair(self.raw, at + 1) else { return self.broken(at) };
         if byte == b'%' && hex_pair(self.raw, at + 3).is_some() {
-            let what = "An escape was escaped again: decoded once, an escape is left";
+            let what = say!("An escape was escaped again: decoded once, an escape is left");
             self.trouble(Kind::EncodedTwice, at..at + 5, what);
         }
         self.push(at, byte, 3)
@@ -71,13 +74,13 @@ impl Decoder<'_> {
         let hex = rest.bytes().take(2).take_while(u8::is_ascii_hexdigit).count();
         let end = at + 1 + hex;
         if self.manner.is_last && end == self.raw.len() {
-            self.trouble(Kind::Cut, at..end, "The address ends within an escape: the rest is lost");
+            self.trouble(Kind::Cut, at..end, say!("The address ends within an escape: the rest is lost"));
             return end;
         }
         self.trouble(
             Kind::BadEscape,
             at..end,
-            "This % begins no escape: decodeURIComponent throws, URLSearchParams leaves it",
+            say!("This % begins no escape: decodeURIComponent throws, URLSearchParams leaves it"),
         );
         self.push(at, b'%', 1)
     }
@@ -111,10 +114,11 @@ impl Decoder<'_> {
         let place = |at: usize| self.from.get(at).copied().unwrap_or(self.raw.len());
         let range = place(start)..place(end);
         if is_cut {
-            self.trouble(Kind::Cut, range, "The address ends within a character: the rest is lost");
+            self.trouble(Kind::Cut, range, say!("The address ends within a character: the rest is lost"));
         } else {
-            let what =
-                "These escapes are no UTF-8: decodeURIComponent throws, URLSearchParams shows a replacement";
+            let what = say!(
+                "These escapes are no UTF-8: decodeURIComponent throws, URLSearchParams shows a replacement"
+            );
             self.trouble(Kind::NotUtf8, range, what);
         }
     }

@@ -1,7 +1,10 @@
 //! Compares a decoded value with the form that the documents show.
 
 use super::{Form, Param, Spec, Trouble, TroubleKind as Kind};
-use crate::contract::{Designator, LocalTime, Presence, is_booking_id, is_calendar_id, is_iana, is_instant};
+use crate::contract::{
+    Designator, LocalTime, Presence, both, is_booking_id, is_calendar_id, is_iana, is_instant,
+};
+use crate::language::say;
 
 /// What is odd about the value. One that was cut is not judged.
 pub(super) fn troubles(spec: &Spec, decoded: &str, known: &[Trouble]) -> Vec<Trouble> {
@@ -11,7 +14,7 @@ pub(super) fn troubles(spec: &Spec, decoded: &str, known: &[Trouble]) -> Vec<Tro
     let mut troubles: Vec<Trouble> = long(spec, decoded).into_iter().collect();
     let found = match form(spec.form, decoded) {
         _ if decoded.is_empty() && spec.presence == Presence::Always => {
-            Some((Kind::Format, "It is empty; the documents always show a value"))
+            Some((Kind::Format, say!("It is empty; the documents always show a value")))
         }
         _ if decoded.is_empty() => None,
         found => found,
@@ -23,8 +26,11 @@ pub(super) fn troubles(spec: &Spec, decoded: &str, known: &[Trouble]) -> Vec<Tro
 fn long(spec: &Spec, decoded: &str) -> Option<Trouble> {
     let longest = spec.longest?;
     let length = decoded.chars().count();
-    let what =
-        format!("{length} characters; the documents advise at most {longest}, for long addresses get cut");
+    let what = say!(
+        "{n} characters; the documents advise at most {longest}, for long addresses get cut",
+        n = length,
+        longest
+    );
     (length > longest).then(|| Trouble::new(Kind::Long, 0..0, what))
 }
 
@@ -32,14 +38,20 @@ fn form(form: Form, decoded: &str) -> Option<(Kind, &'static str)> {
     let format = |right: bool, what: &'static str| (!right).then_some((Kind::Format, what));
     match form {
         Form::Text => None,
-        Form::BookingId => format(is_booking_id(decoded), "It should be BKNG- and 12 capitals or digits"),
-        Form::CalendarId => format(is_calendar_id(decoded), "It should be BKC- and 10 capitals or digits"),
-        Form::Instant => format(is_instant(decoded), "It should look like 2018-04-25T05:08:18.843Z"),
-        Form::Zone => format(is_iana(decoded), "It should be a zone such as Asia/Kolkata"),
+        Form::BookingId => {
+            format(is_booking_id(decoded), say!("It should be BKNG- and 12 capitals or digits"))
+        }
+        Form::CalendarId => {
+            format(is_calendar_id(decoded), say!("It should be BKC- and 10 capitals or digits"))
+        }
+        Form::Instant => format(is_instant(decoded), say!("It should look like 2018-04-25T05:08:18.843Z")),
+        Form::Zone => format(is_iana(decoded), say!("It should be a zone such as Asia/Kolkata")),
         Form::PageTime => page_time(decoded),
         Form::Offset => offset(decoded),
         Form::ZoneName => {
-            let what = "A name for people, not for software: map it by hand, or use utcOffset. This is no fault of the page";
+            let what = say!(
+                "A name for people, not for software: map it by hand, or use utcOffset. This is no fault of the page"
+            );
             (!is_iana(decoded)).then_some((Kind::ZoneName, what))
         }
     }
@@ -47,10 +59,12 @@ fn form(form: Form, decoded: &str) -> Option<(Kind, &'static str)> {
 
 fn page_time(decoded: &str) -> Option<(Kind, &'static str)> {
     match LocalTime::parse(decoded) {
-        None => Some((Kind::Format, "It should look like 2018-04-25T10:45:00.000Z")),
+        None => Some((Kind::Format, say!("It should look like 2018-04-25T10:45:00.000Z"))),
         Some((_, Designator::Utc)) => Some((
             Kind::ZoneOpen,
-            "The documents call it the booking page’s time, yet it ends in Z, which means UTC. This is no fault of the page",
+            say!(
+                "The documents call it the booking page’s time, yet it ends in Z, which means UTC. This is no fault of the page"
+            ),
         )),
         Some(_) => None,
     }
@@ -58,9 +72,9 @@ fn page_time(decoded: &str) -> Option<(Kind, &'static str)> {
 
 fn offset(decoded: &str) -> Option<(Kind, &'static str)> {
     let Some(minutes) = offset_minutes(decoded) else {
-        return Some((Kind::Format, "It should be hours from UTC, such as -5"));
+        return Some((Kind::Format, say!("It should be hours from UTC, such as -5")));
     };
-    let what = "The documents call it an integer, which this zone is not. This is no fault of the page";
+    let what = say!("The documents call it an integer, which this zone is not. This is no fault of the page");
     (minutes % 60 != 0).then_some((Kind::Fraction, what))
 }
 
@@ -105,17 +119,17 @@ pub(super) fn times(params: &mut [Param]) {
     else {
         return;
     };
-    let readings = format!(
-        ". Read as UTC it is {}; read as the booking page’s time it is {} UTC",
-        local.clock(),
-        local.earlier_by(minutes).clock()
+    let readings = say!(
+        "Read as UTC it is {utc}; read as the booking page’s time it is {page} UTC",
+        utc = local.clock(),
+        page = local.earlier_by(minutes).clock()
     );
     let open = params
         .iter_mut()
         .flat_map(|param| &mut param.troubles)
         .find(|trouble| trouble.kind == Kind::ZoneOpen);
     if let Some(open) = open {
-        open.what.push_str(&readings);
+        open.what = both(&open.what, &readings);
     }
 }
 

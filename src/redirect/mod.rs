@@ -19,6 +19,7 @@ pub use trouble::{Trouble, TroubleKind};
 
 use crate::arrange::Arrange;
 use crate::contract::{Presence, is_booking_id};
+use crate::language::say;
 use decode::{Manner, decode};
 use pieces::Piece;
 use std::collections::HashSet;
@@ -157,7 +158,8 @@ fn repeated(params: &mut [Param]) {
     let mut seen = HashSet::new();
     for param in params {
         if !seen.insert(param.key.clone()) {
-            let what = format!("{} comes again: URLSearchParams.get() gives the first one only", param.key);
+            let what =
+                say!("{key} comes again: URLSearchParams.get() gives the first one only", key = param.key);
             param.troubles.push(Trouble::new(TroubleKind::Repeated, 0..0, what));
         }
     }

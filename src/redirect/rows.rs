@@ -2,6 +2,7 @@
 
 use super::{Param, Place, Redirect, Spec};
 use crate::contract::{Outcome, Status, both};
+use crate::language::{say, text};
 use std::ops::Range;
 
 /// One row of the table Parameter, Raw, Decoded, Reading.
@@ -23,7 +24,7 @@ pub struct Row {
     pub meaning: String,
 }
 
-const OTHER: &str = "A custom field of the form, or a parameter that the target had before";
+const OTHER: &str = text!("A custom field of the form, or a parameter that the target had before");
 
 /// One row for each parameter in the order of the address, then what is always sent and not there.
 pub fn rows(redirect: &Redirect) -> Vec<Row> {
@@ -37,7 +38,7 @@ fn row(param: &Param) -> Row {
     let status = match (worst, param.spec) {
         (Some(trouble), _) => Status { outcome: trouble.kind.outcome(), words: trouble.kind.words() },
         (None, Some(_)) => Status::KEPT,
-        (None, None) => Status { outcome: Outcome::Note, words: "other key" },
+        (None, None) => Status { outcome: Outcome::Note, words: say!("other key") },
     };
     let meaning = param.spec.map_or(OTHER, |spec| spec.meaning);
     let marks = param.troubles.iter().filter(|trouble| !trouble.range.is_empty());
@@ -48,7 +49,7 @@ fn row(param: &Param) -> Row {
         decoded: param.decoded.clone(),
         place: Some(param.place),
         status,
-        meaning: worst.map_or_else(|| meaning.to_owned(), |trouble| both(meaning, &trouble.what)),
+        meaning: worst.map_or_else(|| say(meaning).to_owned(), |trouble| both(meaning, &trouble.what)),
     }
 }
 
@@ -59,7 +60,7 @@ fn absent(spec: &Spec) -> Row {
         marks: vec![],
         decoded: String::new(),
         place: None,
-        status: Status { outcome: Outcome::Error, words: "always sent" },
-        meaning: both(spec.meaning, "The documents always show it"),
+        status: Status { outcome: Outcome::Error, words: say!("always sent") },
+        meaning: both(spec.meaning, say!("The documents always show it")),
     }
 }

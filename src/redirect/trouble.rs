@@ -1,6 +1,7 @@
 //! What can be wrong with a parameter on its way.
 
 use crate::contract::Outcome;
+use crate::language::say;
 use std::ops::Range;
 
 /// One thing that is wrong with a parameter, or that a reader of it should know.
@@ -69,21 +70,21 @@ impl TroubleKind {
     /// One to three words for the column of readings.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Cut => "cut here",
-            Self::Plus => "+ or space?",
-            Self::EncodedTwice => "encoded twice",
-            Self::BadEscape => "bad escape",
-            Self::NotUtf8 => "not UTF-8",
-            Self::MangledKey => "key mangled",
-            Self::SecondQuestionMark => "second ?",
-            Self::AfterHash => "after #",
-            Self::KeyCase => "other case",
-            Self::Repeated => "repeated",
-            Self::Long => "long",
-            Self::Format => "bad format",
-            Self::ZoneOpen => "zone open",
-            Self::Fraction => "no integer",
-            Self::ZoneName => "no zone id",
+            Self::Cut => say!("cut here"),
+            Self::Plus => say!("+ or space?"),
+            Self::EncodedTwice => say!("encoded twice"),
+            Self::BadEscape => say!("bad escape"),
+            Self::NotUtf8 => say!("not UTF-8"),
+            Self::MangledKey => say!("key mangled"),
+            Self::SecondQuestionMark => say!("second ?"),
+            Self::AfterHash => say!("after #"),
+            Self::KeyCase => say!("other case"),
+            Self::Repeated => say!("repeated"),
+            Self::Long => say!("long"),
+            Self::Format => say!("bad format"),
+            Self::ZoneOpen => say!("zone open"),
+            Self::Fraction => say!("no integer"),
+            Self::ZoneName => say!("no zone id"),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::booking::{self, Booking, Leg, Part, Way, What, Why};
 use crate::diagnosis::{self, Verdict};
-use crate::language::{counted, text};
+use crate::language::{counted, say, text};
 use crate::redact;
 use crate::rules::{self, Finding, Outcome, Page};
 use crate::session::Session;
@@ -18,7 +18,7 @@ pub fn markdown(session: &Session) -> String {
     let bookings = booking::join(session);
     let subject = diagnosis::subject(session, &bookings);
     let Some(page) = subject.and_then(|visit| Page::with_bookings(session, visit, &bookings)) else {
-        return "Nothing was recorded yet.\n".to_owned();
+        return say!("Nothing was recorded yet.").to_owned() + "\n";
     };
     let findings = rules::evaluate(&page);
     let verdict = diagnosis::verdict(&page, &findings);
@@ -34,61 +34,64 @@ fn write_head(text: &mut String, page: &Page<'_>, verdict: &Verdict) -> std::fmt
     let (lead, before, after) = (&verdict.lead, &verdict.before, &verdict.after);
     writeln!(text, "# {lead} {before}`SOAfterConfirmationFunction`{after}\n")?;
     writeln!(text, "{}\n", verdict.because)?;
-    writeln!(text, "Page: <{}>\n", page.visit.url)?;
+    writeln!(text, "{}\n", say!("Page: <{url}>", url = page.visit.url))?;
     if !verdict.steps.is_empty() {
-        writeln!(text, "## What has to hold\n")?;
+        writeln!(text, "## {}\n", say!("What has to hold"))?;
     }
     for step in &verdict.steps {
         let proof =
             if step.proof.is_empty() { String::new() } else { format!(": `{}`", one_line(&step.proof)) };
-        writeln!(text, "- {}: {} ({}){proof}", step.outcome.word(), step.say, step.basis.word())?;
+        writeln!(text, "- {}: {} ({}){proof}", say(step.outcome.word()), step.say, say(step.basis.word()))?;
     }
     Ok(())
 }
 
 fn write_findings(text: &mut String, findings: &[Finding]) -> std::fmt::Result {
-    writeln!(text, "\n## Findings\n")?;
+    writeln!(text, "\n## {}\n", say!("Findings"))?;
     if !findings.iter().any(Finding::is_broken) {
-        writeln!(text, "None.")?;
+        writeln!(text, "{}", say!("None."))?;
     }
     for finding in findings.iter().filter(|finding| finding.is_broken()) {
         let rule = finding.rule;
-        let (severity, basis) = (finding.severity().word(), rule.basis.word());
+        let (severity, basis) = (say(finding.severity().word()), say(rule.basis.word()));
         writeln!(text, "- **{}** ({severity}, {basis}, `{}`)", finding.title(), rule.id)?;
         for evidence in &finding.judgement.evidence {
             writeln!(text, "  - `{}` {}", one_line(&evidence.text), evidence.place)?;
         }
         let code = &finding.judgement.code;
         let code = if code.is_empty() { String::new() } else { format!(" `{}`", one_line(code)) };
-        writeln!(text, "  - Fix: {}{code}", finding.judgement.fix)?;
+        writeln!(text, "  - {}{code}", say!("Fix: {fix}", fix = finding.judgement.fix))?;
     }
     let undecided: Vec<_> =
         findings.iter().filter(|one| one.judgement.outcome == Outcome::Undecided).collect();
     for finding in undecided {
-        writeln!(text, "- cannot be known: {} (`{}`)", finding.title(), finding.rule.id)?;
+        let what = say!("cannot be known: {what}", what = finding.title());
+        writeln!(text, "- {what} (`{}`)", finding.rule.id)?;
     }
     Ok(())
 }
 
 fn write_bookings(text: &mut String, bookings: &[Booking<'_>]) -> std::fmt::Result {
     for booking in bookings {
-        writeln!(text, "\n## The {}\n", booking.label())?;
+        writeln!(text, "\n## {}\n", say!("The {booking}", booking = booking.label()))?;
         for leg in &booking.legs {
             let after = leg.at - booking.zero();
-            writeln!(
-                text,
-                "- {after:+.0} ms {}: {}{} (joined by {})",
-                leg.part.word(),
-                says(leg),
-                place(leg),
-                leg.join.words()
-            )?;
+            let line = say!(
+                "{n} ms {part}: {what} (joined by {join})",
+                n = format_args!("{after:+.0}"),
+                part = say(leg.part.word()),
+                what = says(leg) + &place(leg),
+                join = leg.join.words()
+            );
+            writeln!(text, "- {line}")?;
         }
         for absent in booking.absent.iter().filter(|absent| absent.why != Why::Classic) {
-            match absent.why {
-                Why::Unknown => writeln!(text, "- no {} was seen", absent.part.word())?,
-                _ => writeln!(text, "- no {}: {}", absent.part.word(), absent.words())?,
-            }
+            let part = say(absent.part.word());
+            let line = match absent.why {
+                Why::Unknown => say!("no {part} was seen", part),
+                _ => say!("no {part}: {why}", part, why = absent.words()),
+            };
+            writeln!(text, "- {line}")?;
         }
     }
     Ok(())
@@ -97,31 +100,34 @@ fn write_bookings(text: &mut String, bookings: &[Booking<'_>]) -> std::fmt::Resu
 /// Where it happened, if not on the page itself, and that it repeats another one.
 fn place(leg: &Leg<'_>) -> String {
     let way = match (leg.part, leg.way()) {
-        (_, Way::Tab) => ", in another tab",
-        (Part::Redirect | Part::Landing, Way::Frame) => ", in the iframe",
+        (_, Way::Tab) => say!(", in another tab"),
+        (Part::Redirect | Part::Landing, Way::Frame) => say!(", in the iframe"),
         _ => "",
     };
-    format!("{way}{}", if leg.again.is_some() { ", again" } else { "" })
+    format!("{way}{}", if leg.again.is_some() { say!(", again") } else { "" })
 }
 
 fn says(leg: &Leg<'_>) -> String {
     match leg.what {
         What::Event(event) => event.name.clone(),
-        What::Message(message) => format!("from {}", message.origin),
-        What::Call(call) => {
-            let arguments = counted(call.count, text!("{n} argument"), text!("{n} arguments"));
-            call.returned.as_ref().map_or_else(
-                || "did not come back".to_owned(),
-                |returned| {
-                    let threw = returned
-                        .what
-                        .threw
-                        .as_ref()
-                        .map(|error| format!(", threw {}: {}", error.name, error.message));
-                    format!("{}, {:.1} ms{}", arguments, returned.what.ms, threw.unwrap_or_default())
-                },
-            )
-        }
+        What::Message(message) => say!("from {origin}", origin = message.origin),
+        What::Call(call) => call.returned.as_ref().map_or_else(
+            || say!("did not come back").to_owned(),
+            |returned| {
+                let arguments = counted(call.count, text!("{n} argument"), text!("{n} arguments"));
+                let n = format_args!("{:.1}", returned.what.ms).to_string();
+                match &returned.what.threw {
+                    Some(error) => say!(
+                        "{arguments}, {n} ms, threw {name}: {message}",
+                        arguments,
+                        n,
+                        name = error.name,
+                        message = error.message
+                    ),
+                    None => say!("{arguments}, {n} ms", arguments, n),
+                }
+            },
+        ),
         What::Effect(what, _) => what.to_owned(),
         What::Request(request) => format!("{} {} {}", request.method, request.url, request.status),
         What::Hop(request) => format!("{} {}", request.status, request.url),

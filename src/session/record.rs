@@ -1,5 +1,6 @@
 //! One row of the session: the observation's text, and the little that lists need without reading it.
 
+use crate::language::text;
 use crate::wire::{Body, Envelope, Observation, Source, parse};
 
 /// An observation as it came, or a gap.
@@ -97,19 +98,19 @@ impl Kind {
     /// The word for it, the same in the panel, in test attributes and in exports.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Message => "message",
-            Self::Call => "call",
-            Self::Return => "return",
-            Self::Definition => "definition",
-            Self::Navigation => "navigation",
-            Self::Request => "request",
-            Self::Script => "script",
-            Self::Element => "element",
-            Self::Effect => "effect",
-            Self::Error => "error",
-            Self::Life => "life",
-            Self::Gap => "gap",
-            Self::Unreadable => "unreadable",
+            Self::Message => text!("message"),
+            Self::Call => text!("call"),
+            Self::Return => text!("return"),
+            Self::Definition => text!("definition"),
+            Self::Navigation => text!("navigation"),
+            Self::Request => text!("request"),
+            Self::Script => text!("script"),
+            Self::Element => text!("element"),
+            Self::Effect => text!("effect"),
+            Self::Error => text!("error"),
+            Self::Life => text!("life"),
+            Self::Gap => text!("gap"),
+            Self::Unreadable => text!("unreadable"),
         }
     }
 

@@ -1,6 +1,7 @@
 //! How one observation changes the session.
 
 use super::{Call, Document, Family, Gap, Kind, Opener, Placed, Record, Seen, Session, Visit};
+use crate::language::say;
 use crate::wire::{
     Body, Element, ElementEvent, Envelope, Message, Navigation, NavigationEvent, Observation, Request, parse,
 };
@@ -104,7 +105,7 @@ impl Session {
         let expected = document.last_n + 1;
         document.last_n = document.last_n.max(n);
         if n > expected && counts {
-            let because = "they never arrived".to_owned();
+            let because = say!("they never arrived").to_owned();
             let gap = Gap { count: n - expected, from: expected, because };
             self.lost += gap.count;
             self.records.push(Record::gap(envelope, Some(index), gap));

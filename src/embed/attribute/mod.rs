@@ -18,6 +18,7 @@ use super::passed::pairs;
 use super::{Embed, Product, is_booking_page};
 use crate::contract::Basis;
 use crate::hosts;
+use crate::language::say;
 use crate::wire::Element;
 use said::{Said, unknown, wrong};
 use table::{ELEMENT, FRAME, OnTag, SCRIPT};
@@ -154,7 +155,7 @@ fn written<'a>(
 ) -> impl Iterator<Item = Attribute<'a>> {
     element.attrs.iter().filter_map(move |(name, value)| {
         let value = value.as_str()?;
-        let foreign = || name.starts_with("data-").then(|| unknown("Not documented"));
+        let foreign = || name.starts_with("data-").then(|| unknown(say!("Not documented")));
         Some(said(on, name, value, explain(name, value).or_else(foreign)?))
     })
 }
@@ -178,7 +179,7 @@ fn of_address(product: Product, url: &str) -> Vec<Attribute<'_>> {
     let (before, fragment) = url.split_once('#').unwrap_or((url, ""));
     let sent = pairs(before).map(|(name, value)| (name, value, parameter::explain(product, name, value)));
     let kept = pairs(fragment).map(|(name, value)| {
-        (name, value, wrong(Basis::Inferred, "Stands after a #, so it does not reach the booking page"))
+        (name, value, wrong(Basis::Inferred, say!("Stands after a #, so it does not reach the booking page")))
     });
     sent.chain(kept).map(|(name, value, what)| said(On::FrameUrl, name, value, what)).collect()
 }

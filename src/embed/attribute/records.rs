@@ -1,11 +1,13 @@
 //! Parameters that name a record of a CRM, which keep the vendor from calling the function by design.
 
+use crate::language::text;
+
 /// The documented parameters, and the record that each names.
 const RECORDS: [(&str, &str); 4] = [
-    ("sosfLeadId", "A Salesforce lead id"),
-    ("sosfContactId", "A Salesforce contact id"),
-    ("sosfCaseId", "A Salesforce case id"),
-    ("soisContactID", "An Infusionsoft (Keap) contact id"),
+    ("sosfLeadId", text!("A Salesforce lead id")),
+    ("sosfContactId", text!("A Salesforce contact id")),
+    ("sosfCaseId", text!("A Salesforce case id")),
+    ("soisContactID", text!("An Infusionsoft (Keap) contact id")),
 ];
 
 /// What is left of such names in damaged code, and the whole name.
