@@ -47,7 +47,10 @@ macro_rules! part {
 pub use crate::{say, text};
 
 /// Chooses the language for as long as the program runs: a JSON object with the English texts as its keys.
-/// It can be chosen once; a second time changes nothing. What cannot be read is said in English, and all stays English.
+/// It can be chosen once; a second time changes nothing.
+///
+/// # Errors
+/// Where the text is no such object; then all stays English.
 pub fn choose(json: &str) -> Result<(), Error> {
     let language: Language = serde_json::from_str(json)?;
     let _ = CHOSEN.set(language);
