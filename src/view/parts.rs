@@ -10,6 +10,7 @@ use super::{Zone, filter, runs, text};
 use crate::arrange::Arrange;
 use crate::booking::Booking;
 use crate::diagnosis;
+use crate::language::say;
 use crate::rules::{Finding, Joined, Judged, Page};
 use crate::session::{Kept, Ledger, Session};
 use std::collections::BTreeMap;
@@ -162,7 +163,7 @@ impl Source<'_, '_> {
         };
         let broken = self.findings().filter(|finding| finding.is_broken()).filter(shows);
         let said = broken.map(|finding| {
-            (finding.severity().into(), finding.rule.id.to_owned(), text(&runs(finding.title())))
+            (finding.severity().into(), finding.rule.id.to_owned(), text(&runs(say(finding.title()))))
         });
         let speaks = |booking: &&Booking<'_>| booking.legs.iter().any(|leg| leg.index == index);
         let booking = self.joined.all().iter().find(speaks).map(|booking| booking.key.clone());
