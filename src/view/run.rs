@@ -53,11 +53,13 @@ pub fn runs(sentence: &str) -> Vec<Run> {
 }
 
 /// A sentence with parts that are set in their own way: `{name} was taken away`. A language may put them anywhere.
+/// A name that no part has stays as it stands.
 pub(super) fn sentence(english: &str, parts: &[(&str, Run)]) -> Vec<Run> {
     let (mut out, mut rest) = (Vec::new(), say(english));
     while let Some((before, name, after)) = next_part(rest) {
         out.extend(runs(before));
-        out.extend(parts.iter().find(|(own, _)| *own == name).map(|(_, run)| run.clone()));
+        let part = parts.iter().find(|(own, _)| *own == name).map(|(_, run)| run.clone());
+        out.push(part.unwrap_or_else(|| Run::Plain(format!("{{{name}}}"))));
         rest = after;
     }
     out.extend(runs(rest));

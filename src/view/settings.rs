@@ -73,7 +73,7 @@ impl Clock {
     pub fn label(self, reader: Zone) -> String {
         match self {
             Self::Reader => say!("Your time zone, {offset}", offset = reader.offset()),
-            Self::Utc => "UTC".into(),
+            Self::Utc => say!("UTC").into(),
         }
     }
 

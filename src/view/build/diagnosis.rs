@@ -74,7 +74,7 @@ fn step(step: &Step) -> shown::Step {
         id: step.id,
         outcome: Some(step.outcome),
         advice: !step.decisive,
-        say: step.say.clone(),
+        say: say(&step.say).to_owned(),
         basis: Some(step.basis),
         proof: step.proof.clone(),
         code: true,
