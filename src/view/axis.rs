@@ -3,6 +3,7 @@
 #![allow(clippy::cast_precision_loss, reason = "counts and sizes stay far below 2^52")]
 
 use crate::arrange::Arrange;
+use crate::language::say;
 
 /// Width of a break, in percent of the axis.
 const BREAK: f64 = 4.0;
@@ -175,7 +176,7 @@ fn ticks(stretch: &Stretch) -> Vec<Tick> {
 }
 
 fn label(ms: f64, step: f64, seconds: bool, unit: bool) -> String {
-    let (value, step, name) = if seconds { (ms / 1e3, step / 1e3, " s") } else { (ms, step, " ms") };
+    let (value, step) = if seconds { (ms / 1e3, step / 1e3) } else { (ms, step) };
     let decimals = if step >= 1.0 {
         0
     } else if step >= 0.1 {
@@ -186,7 +187,12 @@ fn label(ms: f64, step: f64, seconds: bool, unit: bool) -> String {
         3
     };
     let value = if value == 0.0 { 0.0 } else { value };
-    format!("{value:.decimals$}{}", if unit { name } else { "" }).replace('-', "\u{2212}")
+    let n = format!("{value:.decimals$}").replace('-', "\u{2212}");
+    match (unit, seconds) {
+        (false, _) => n,
+        (true, false) => say!("{n} ms", n),
+        (true, true) => say!("{n} s", n),
+    }
 }
 
 /// The next of 1, 2, 5, 10, 20, 50, ... that is not less.

@@ -1,6 +1,6 @@
 //! What was cleared by the reader, and can be brought back for a while.
 
-use super::format::counted;
+use crate::language::{counted, say, text};
 use crate::session::Session;
 
 /// So many observations after the list was cleared it is not brought back any more: until then it takes memory.
@@ -28,7 +28,8 @@ impl Cleared {
 
     /// What is said of it.
     pub fn say(&self) -> String {
-        format!("Cleared {}", counted(self.count as u64, "observation"))
+        let observations = counted(self.count as u64, text!("{n} observation"), text!("{n} observations"));
+        say!("Cleared {observations}", observations)
     }
 
     /// The session as it would be, had it not been cleared.

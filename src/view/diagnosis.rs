@@ -1,6 +1,8 @@
 //! What the first view says: the answer, what it follows from, and what to do.
 
+use super::run::sentence;
 use super::{Link, Mark, Run};
+use crate::language::{say, text};
 use crate::rules::{Basis, Outcome};
 
 /// The whole view.
@@ -91,7 +93,7 @@ pub struct Step {
 /// An embed of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
-    /// The booking page or calendar.
+    /// The booking page or calendar; where neither is named, the kind, in English.
     pub name: String,
     /// What kind of embed.
     pub kind: String,
@@ -187,21 +189,20 @@ pub struct Sign {
 impl Diagnosis {
     /// Before any page was seen.
     pub fn nothing_yet() -> Self {
-        let headline =
-            vec![Run::Strong("Nothing was recorded yet".into()), Run::Plain(" on this tab.".into())];
-        let text = vec![Run::Plain("Reload the page to record it from its first script.".into())];
+        let lead = Run::Strong(say!("Nothing was recorded yet").into());
+        let headline = sentence(text!("{lead} on this tab."), &[("lead", lead)]);
+        let text = vec![Run::Plain(say!("Reload the page to record it from its first script.").into())];
         let verdict = Verdict { headline, text, mark: Some(Mark::Empty), ..Verdict::default() };
         Self { verdict, ..Self::default() }
     }
 
     /// Where there is no tab to record, and no session from a file yet.
     pub fn no_session() -> Self {
-        let headline = vec![
-            Run::Strong("No session is open".into()),
-            Run::Plain(", and this page records none.".into()),
-        ];
-        let text = "Open a session file with the button at the top. To record, open DevTools on a page, or the side panel \
-                    with the extension’s button.";
+        let lead = Run::Strong(say!("No session is open").into());
+        let headline = sentence(text!("{lead}, and this page records none."), &[("lead", lead)]);
+        let text = say!(
+            "Open a session file with the button at the top. To record, open DevTools on a page, or the side panel with the extension’s button."
+        );
         let verdict = Verdict {
             headline,
             text: vec![Run::Plain(text.into())],

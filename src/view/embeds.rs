@@ -2,6 +2,7 @@
 
 use super::diagnosis::Looked;
 use super::{FactGroup, Link, Mark, Run, Target};
+use crate::language::{say, text};
 use crate::rules::Basis;
 
 /// The list.
@@ -27,7 +28,7 @@ pub struct PageEmbeds {
 /// Elements of one sort.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// Containers, scripts or frames.
+    /// Containers, scripts or frames, in English: groups are told apart by it.
     pub title: &'static str,
     /// The elements, in document order.
     pub rows: Vec<Row>,
@@ -126,17 +127,17 @@ impl Embeds {
         let groups = self.pages.iter().flat_map(|page| &page.groups);
         let mut shows = groups.filter(|group| group.rows.iter().any(|row| row.id == observation));
         let label = match shows.next()?.title {
-            SCRIPTS => "Script",
-            FRAMES => "Frame",
-            _ => "Embed",
+            SCRIPTS => say!("Script"),
+            FRAMES => say!("Frame"),
+            _ => say!("Embed"),
         };
         Some(Link::new(label, Target::Embed(observation)))
     }
 }
 
 /// The group of the embeds themselves.
-pub(super) const CONTAINERS: &str = "Embeds";
+pub(super) const CONTAINERS: &str = text!("Embeds");
 /// The group of the vendor's scripts.
-pub(super) const SCRIPTS: &str = "Scripts";
+pub(super) const SCRIPTS: &str = text!("Scripts");
 /// The group of the iframes that show a booking page.
-pub(super) const FRAMES: &str = "Frames";
+pub(super) const FRAMES: &str = text!("Frames");

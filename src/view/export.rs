@@ -1,8 +1,9 @@
 //! What the export says before anything leaves, and what an imported file says of itself.
 
 use super::address::cut;
-use super::format::{bytes, count, counted};
+use super::format::{bytes, count};
 use crate::export::{Format, Header, Trouble};
+use crate::language::{counted, say, text};
 use crate::redact::{Category, Job};
 
 /// Longest text of the preview, in characters.
@@ -80,32 +81,33 @@ impl Preview {
         }
         let all = self.rows.len() as u64 + self.more;
         match (self.progress, choice.keep, all) {
-            (_, true, _) => "Everything leaves as it was recorded, personal data too. Send it only to somebody who may see it.".into(),
-            (Some(percent), false, _) => format!("Looking for personal data: {percent} %."),
-            (None, false, 0) => "No personal data was found in what was recorded.".into(),
-            (None, false, all) => format!(
-                "{} that can name a person {} replaced. The same value always gets the same stand-in, so rows can still be matched.",
-                counted(all, "value"),
-                if all == 1 { "is" } else { "are" }
+            (_, true, _) => say!("Everything leaves as it was recorded, personal data too. Send it only to somebody who may see it.").into(),
+            (Some(percent), false, _) => say!("Looking for personal data: {percent} %.", percent),
+            (None, false, 0) => say!("No personal data was found in what was recorded.").into(),
+            (None, false, all) => counted(
+                all,
+                text!("{n} value that can name a person is replaced. The same value always gets the same stand-in, so rows can still be matched."),
+                text!("{n} values that can name a person are replaced. The same value always gets the same stand-in, so rows can still be matched."),
             ),
         }
     }
 }
 
 fn replaced((category, recorded, leaves): (Category, &str, &str)) -> Replaced {
-    Replaced { what: category.words().0, recorded: cut(recorded, LONGEST), leaves: cut(leaves, LONGEST) }
+    let what = say(category.words().0);
+    Replaced { what, recorded: cut(recorded, LONGEST), leaves: cut(leaves, LONGEST) }
 }
 
 impl Format {
     /// What the choice says.
     pub fn label(self) -> &'static str {
-        match self {
-            Self::Session => "Session file, opens in this panel",
-            Self::Markdown => "Markdown for a ticket",
-            Self::Csv => "CSV",
-            Self::Har => "HAR",
-            Self::Junit => "JUnit, for checks",
-        }
+        say(match self {
+            Self::Session => text!("Session file, opens in this panel"),
+            Self::Markdown => text!("Markdown for a ticket"),
+            Self::Csv => text!("CSV"),
+            Self::Har => text!("HAR"),
+            Self::Junit => text!("JUnit, for checks"),
+        })
     }
 
     /// Name of the file for an export at this time, as ISO 8601 writes it.
@@ -151,24 +153,26 @@ impl Imported {
     /// What the bar above the views says.
     pub fn words(&self) -> String {
         if self.is_refused() {
-            return format!("{} was not opened.", self.name);
+            return say!("{name} was not opened.", name = self.name);
         }
         if !self.done && self.judged.is_some() {
             return format!("Judging {}: {} %.", self.name, self.percent());
         }
         if !self.done {
-            return format!("Reading {}: {} of {}.", self.name, bytes(self.read), bytes(self.size));
+            let (read, all) = (bytes(self.read), bytes(self.size));
+            return say!("Reading {name}: {read} of {all}.", name = self.name, read, all);
         }
         let header = self.header.as_ref();
         let when = header.map_or("", |header| header.written.as_str()).replace('T', " ");
         let when = when.split('.').next().unwrap_or_default();
-        let of = if when.is_empty() { String::new() } else { format!(" of {when} UTC") };
-        let personal = match header {
-            Some(header) if header.redacted => "; personal data is replaced in it",
-            _ => "; it holds personal data as it was recorded",
-        };
-        let observations = count(header.map_or(0, |header| header.observations));
-        format!("Imported: {}{of}, {observations} observations{personal}.", self.name)
+        let name = &self.name;
+        let file = if when.is_empty() { name.clone() } else { say!("{name} of {when} UTC", name, when) };
+        let n = count(header.map_or(0, |header| header.observations));
+        if header.is_some_and(|header| header.redacted) {
+            say!("Imported: {file}, {n} observations; personal data is replaced in it.", file, n)
+        } else {
+            say!("Imported: {file}, {n} observations; it holds personal data as it was recorded.", file, n)
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Label and value: how a call, an observation or a frame is described beside a list.
 
 use super::{Mark, Run};
+use crate::language::{say, text};
 
 /// Where a link inside the panel leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,13 +21,13 @@ pub enum Target {
 impl Target {
     /// Where it leads, for a tooltip.
     pub fn words(&self) -> &'static str {
-        match self {
-            Self::Observation(_) => "Show in the Timeline",
-            Self::Booking(_) => "Show under Bookings",
-            Self::Embed(_) => "Show under Embeds",
-            Self::Rule(_) => "Show under Diagnosis",
-            Self::Payload => "Show in Payload",
-        }
+        say(match self {
+            Self::Observation(_) => text!("Show in the Timeline"),
+            Self::Booking(_) => text!("Show under Bookings"),
+            Self::Embed(_) => text!("Show under Embeds"),
+            Self::Rule(_) => text!("Show under Diagnosis"),
+            Self::Payload => text!("Show in Payload"),
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Mark;
 use crate::embed::Product;
+use crate::language::{say, text};
 use crate::rules::Outcome;
 use crate::session::Kind;
 
@@ -51,19 +52,19 @@ impl Chip {
 
     /// What it says.
     pub fn label(self) -> &'static str {
-        match self {
-            Self::All => "All",
-            Self::Messages => "Messages",
-            Self::Calls => "Calls",
-            Self::Definitions => "Definitions",
-            Self::Navigations => "Navigations",
-            Self::Requests => "Requests",
-            Self::Scripts => "Scripts",
-            Self::Elements => "Elements",
-            Self::Effects => "Effects",
-            Self::Errors => "Errors",
-            Self::Other => "Other",
-        }
+        say(match self {
+            Self::All => text!("All"),
+            Self::Messages => text!("Messages"),
+            Self::Calls => text!("Calls"),
+            Self::Definitions => text!("Definitions"),
+            Self::Navigations => text!("Navigations"),
+            Self::Requests => text!("Requests"),
+            Self::Scripts => text!("Scripts"),
+            Self::Elements => text!("Elements"),
+            Self::Effects => text!("Effects"),
+            Self::Errors => text!("Errors"),
+            Self::Other => text!("Other"),
+        })
     }
 
     /// Whether it lets a kind through.
@@ -102,11 +103,11 @@ impl Least {
 
     /// What it says.
     pub fn label(self) -> &'static str {
-        match self {
-            Self::Any => "Any severity",
-            Self::Errors => "Errors",
-            Self::Warnings => "Errors and warnings",
-        }
+        say(match self {
+            Self::Any => text!("Any severity"),
+            Self::Errors => text!("Errors"),
+            Self::Warnings => text!("Errors and warnings"),
+        })
     }
 
     /// Whether it lets an observation with this mark through.
@@ -151,14 +152,14 @@ impl Evidence {
 
 /// The outcomes in the order shown, with what the choice says.
 pub const OUTCOMES: [(Outcome, &str); 3] = [
-    (Outcome::Broken, "Shows a fault"),
-    (Outcome::Kept, "Shows what is right"),
-    (Outcome::Undecided, "Leaves it open"),
+    (Outcome::Broken, text!("Shows a fault")),
+    (Outcome::Kept, text!("Shows what is right")),
+    (Outcome::Undecided, text!("Leaves it open")),
 ];
 
 /// The products in the order shown, with what the choice says.
 pub const PRODUCTS: [(Product, &str); 2] =
-    [(Product::Classic, "Booking pages"), (Product::Calendars, "Booking calendars")];
+    [(Product::Classic, text!("Booking pages")), (Product::Calendars, text!("Booking calendars"))];
 
 /// All that decides whether an observation is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

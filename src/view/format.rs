@@ -4,6 +4,8 @@
 
 pub use crate::language::count;
 
+use crate::language::say;
+
 /// The reader's time zone, as the panel found it: the core has no clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Zone {
@@ -26,15 +28,15 @@ const MS_OF_DAY: f64 = 86_400_000.0;
 pub fn duration(ms: f64) -> String {
     let size = ms.abs();
     if !ms.is_finite() {
-        "unknown".into()
+        say!("unknown").into()
     } else if size < 999.5 {
-        format!("{} ms", digits(ms))
+        say!("{n} ms", n = digits(ms))
     } else if size < 99_950.0 {
-        format!("{} s", digits(ms / 1e3))
+        say!("{n} s", n = digits(ms / 1e3))
     } else if size < 5_997_000.0 {
-        format!("{} min", digits(ms / 6e4))
+        say!("{n} min", n = digits(ms / 6e4))
     } else {
-        format!("{} h", digits(ms / 3.6e6))
+        say!("{n} h", n = digits(ms / 3.6e6))
     }
 }
 
@@ -53,28 +55,22 @@ pub fn delta(ms: f64) -> String {
 pub fn bytes(size: u64) -> String {
     let size = size as f64;
     if size < 999.5 {
-        format!("{} B", digits(size))
+        say!("{n} B", n = digits(size))
     } else if size < 999_500.0 {
-        format!("{} kB", digits(size / 1e3))
+        say!("{n} kB", n = digits(size / 1e3))
     } else {
-        format!("{} MB", digits(size / 1e6))
+        say!("{n} MB", n = digits(size / 1e6))
     }
-}
-
-/// A count beside its noun: `1 booking`, `3 bookings`.
-pub fn counted(number: u64, noun: &str) -> String {
-    format!("{} {noun}{}", count(number), if number == 1 { "" } else { "s" })
 }
 
 /// First, second, third, ...
 pub fn ordinal(number: u64) -> String {
-    let end = match (number % 10, number % 100) {
-        (1, rest) if rest != 11 => "st",
-        (2, rest) if rest != 12 => "nd",
-        (3, rest) if rest != 13 => "rd",
-        _ => "th",
-    };
-    format!("{number}{end}")
+    match (number % 10, number % 100) {
+        (1, rest) if rest != 11 => say!("{n}st", n = number),
+        (2, rest) if rest != 12 => say!("{n}nd", n = number),
+        (3, rest) if rest != 13 => say!("{n}rd", n = number),
+        _ => say!("{n}th", n = number),
+    }
 }
 
 /// A time of day to the second: `10:42:07`.
@@ -86,7 +82,7 @@ pub fn clock(at: f64, zone: Zone) -> String {
 /// A time of day to the millisecond, in two parts: the hour goes first when space is short.
 pub fn time(at: f64, zone: Zone) -> (String, String) {
     if !at.is_finite() {
-        return (String::new(), "unknown".into());
+        return (String::new(), say!("unknown").into());
     }
     let ms = whole((at + f64::from(zone.minutes) * 6e4).rem_euclid(MS_OF_DAY).floor());
     let (hour, minute) = (ms / 3_600_000, ms / 60_000 % 60);
@@ -116,7 +112,7 @@ fn whole(number: f64) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Zone, bytes, clock, count, counted, delta, duration, ordinal, time};
+    use super::{Zone, bytes, clock, count, delta, duration, ordinal, time};
 
     #[test]
     fn three_digits_and_a_unit() {
@@ -143,8 +139,6 @@ mod tests {
     fn counts_stand_beside_their_noun() {
         assert_eq!(count(1_204), "1,204");
         assert_eq!(count(100_000), "100,000");
-        assert_eq!(counted(1, "booking"), "1 booking");
-        assert_eq!(counted(0, "booking"), "0 bookings");
         assert_eq!([1, 2, 3, 4, 11, 22].map(ordinal), ["1st", "2nd", "3rd", "4th", "11th", "22nd"]);
     }
 

@@ -1,5 +1,6 @@
 //! The shapes that say how something is: each has a form and a name of its own, for colour never speaks alone.
 
+use crate::language::{say, text};
 use crate::rules::{Outcome, Severity};
 
 /// A mark in front of a sentence or a row.
@@ -51,21 +52,25 @@ impl Mark {
 
     /// Its accessible name.
     pub fn name(self) -> &'static str {
+        say(self.word())
+    }
+
+    fn word(self) -> &'static str {
         match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Note => "note",
-            Self::Kept => "kept",
-            Self::Yes => "yes",
-            Self::Unknown => "cannot know",
-            Self::Absent => "absent",
-            Self::Empty => "no embed",
+            Self::Error => text!("error"),
+            Self::Warning => text!("warning"),
+            Self::Note => text!("note"),
+            Self::Kept => text!("kept"),
+            Self::Yes => text!("yes"),
+            Self::Unknown => text!("cannot know"),
+            Self::Absent => text!("absent"),
+            Self::Empty => text!("no embed"),
         }
     }
 
     /// The value of `data-severity`, for the three marks that are one.
     pub fn severity(self) -> Option<&'static str> {
-        matches!(self, Self::Error | Self::Warning | Self::Note).then(|| self.name())
+        matches!(self, Self::Error | Self::Warning | Self::Note).then(|| self.word())
     }
 }
 

@@ -1,8 +1,7 @@
 //! What a reader who does not see the panel is told: errors that were not there before, and not each of a flood.
 
-use super::Mark;
 use super::diagnosis::Diagnosis;
-use super::format::counted;
+use crate::language::{counted, say, text};
 use std::collections::BTreeSet;
 
 /// Which errors were told already.
@@ -27,7 +26,10 @@ fn sentence<'e>(new: impl Iterator<Item = &'e (&'e str, String)>) -> Option<Stri
     let titles: Vec<&str> = new.map(|(_, title)| title.as_str()).collect();
     match titles.as_slice() {
         [] => None,
-        [one] => Some(format!("New {}: {one}", Mark::Error.name())),
-        [first, ..] => Some(format!("{}. First: {first}", counted(titles.len() as u64, "new error"))),
+        [one] => Some(say!("New error: {title}", title = one)),
+        [first, ..] => {
+            let errors = counted(titles.len() as u64, text!("{n} new error"), text!("{n} new errors"));
+            Some(say!("{errors}. First: {title}", errors, title = first))
+        }
     }
 }

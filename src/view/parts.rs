@@ -10,6 +10,7 @@ use super::{Zone, filter, runs, text};
 use crate::arrange::Arrange;
 use crate::booking::Booking;
 use crate::diagnosis;
+use crate::language::say;
 use crate::rules::{Finding, Joined, Judged, Page};
 use crate::session::{Kept, Ledger, Session};
 use std::collections::BTreeMap;
@@ -190,7 +191,7 @@ impl Source<'_, '_> {
         };
         let broken = self.findings().filter(|finding| finding.is_broken()).filter(shows);
         let said = broken.map(|finding| {
-            (finding.severity().into(), finding.rule.id.to_owned(), text(&runs(finding.title())))
+            (finding.severity().into(), finding.rule.id.to_owned(), text(&runs(say(finding.title()))))
         });
         let booking = parts.legs.look(self.ledger()).get(&index).cloned();
         let embed = parts.embeds.look(self.ledger()).link(index);

@@ -1,5 +1,7 @@
 //! A sentence with code in it, as runs: text is never markup, whoever wrote it.
 
+use crate::language::say;
+
 /// A stretch of a sentence that is set in one way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Run {
@@ -50,6 +52,26 @@ pub fn runs(sentence: &str) -> Vec<Run> {
         .collect()
 }
 
+/// A sentence with parts that are set in their own way: `{name} was taken away`. A language may put them anywhere.
+/// A name that no part has stays as it stands.
+pub(super) fn sentence(english: &str, parts: &[(&str, Run)]) -> Vec<Run> {
+    let (mut out, mut rest) = (Vec::new(), say(english));
+    while let Some((before, name, after)) = next_part(rest) {
+        out.extend(runs(before));
+        let part = parts.iter().find(|(own, _)| *own == name).map(|(_, run)| run.clone());
+        out.push(part.unwrap_or_else(|| Run::Plain(format!("{{{name}}}"))));
+        rest = after;
+    }
+    out.extend(runs(rest));
+    out
+}
+
+fn next_part(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, after) = text.split_once('{')?;
+    let (name, after) = after.split_once('}')?;
+    Some((before, name, after))
+}
+
 /// The whole text, without its setting.
 pub fn text(runs: &[Run]) -> String {
     runs.iter().map(Run::text).collect()
@@ -57,13 +79,22 @@ pub fn text(runs: &[Run]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Run, runs, text};
+    use super::{Run, runs, sentence, text};
 
     #[test]
     fn backticks_set_code() {
         let expected =
             [Run::Plain("remove ".into()), Run::Code("soSkip".into()), Run::Plain(" and go".into())];
         assert_eq!(runs("remove `soSkip` and go"), expected);
+    }
+
+    #[test]
+    fn parts_of_a_sentence_keep_their_setting() {
+        let parts = [("name", Run::Code("a`b".into())), ("to", Run::Strong("{name}".into()))];
+        let said = sentence("{name} of `x` is {to}", &parts);
+        let between = [Run::Plain(" of ".into()), Run::Code("x".into()), Run::Plain(" is ".into())];
+        let [(_, name), (_, to)] = parts;
+        assert_eq!(said, [vec![name], between.to_vec(), vec![to]].concat());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the reader sets once and for every session: nothing of it comes from a page.
 
 use super::Zone;
+use crate::language::{say, text};
 
 /// The settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,11 +48,11 @@ impl Theme {
 
     /// What it says.
     pub fn label(self) -> &'static str {
-        match self {
-            Self::Host => "As DevTools",
-            Self::Light => "Light",
-            Self::Dark => "Dark",
-        }
+        say(match self {
+            Self::Host => text!("As DevTools"),
+            Self::Light => text!("Light"),
+            Self::Dark => text!("Dark"),
+        })
     }
 
     /// The word that is kept.
@@ -71,8 +72,8 @@ impl Clock {
     /// What it says to a reader in this zone.
     pub fn label(self, reader: Zone) -> String {
         match self {
-            Self::Reader => format!("Your time zone, {}", reader.offset()),
-            Self::Utc => "UTC".into(),
+            Self::Reader => say!("Your time zone, {offset}", offset = reader.offset()),
+            Self::Utc => say!("UTC").into(),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::settings::{Clock, Settings, Theme};
 use super::{Chip, Filter, Least, Target};
 use crate::embed::Product;
+use crate::language::{say, text};
 use crate::rules::Outcome;
 
 /// The views.
@@ -25,12 +26,12 @@ impl View {
 
     /// Its name.
     pub fn label(self) -> &'static str {
-        match self {
-            Self::Diagnosis => "Diagnosis",
-            Self::Bookings => "Bookings",
-            Self::Timeline => "Timeline",
-            Self::Embeds => "Embeds",
-        }
+        say(match self {
+            Self::Diagnosis => text!("Diagnosis"),
+            Self::Bookings => text!("Bookings"),
+            Self::Timeline => text!("Timeline"),
+            Self::Embeds => text!("Embeds"),
+        })
     }
 
     /// The value of `data-view`.
@@ -64,12 +65,12 @@ impl Tab {
 
     /// Its name.
     pub fn label(self) -> &'static str {
-        match self {
-            Self::Payload => "Payload",
-            Self::Redirect => "Redirect",
-            Self::Callback => "Callback",
-            Self::Raw => "Raw",
-        }
+        say(match self {
+            Self::Payload => text!("Payload"),
+            Self::Redirect => text!("Redirect"),
+            Self::Callback => text!("Callback"),
+            Self::Raw => text!("Raw"),
+        })
     }
 
     /// The value of `data-tab`.

@@ -1,7 +1,8 @@
 //! The recording: what the light and the status bar say.
 
 use super::Zone;
-use super::format::{clock, count, counted};
+use super::format::{clock, count};
+use crate::language::{counted, say, text};
 
 /// How the recording is doing, as the recorder says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,11 +54,11 @@ impl Light {
 
     /// What stands beside it.
     pub fn label(self) -> &'static str {
-        match self {
-            Self::On => "Connected",
-            Self::Waiting => "Waiting",
-            Self::Off => "Not connected",
-        }
+        say(match self {
+            Self::On => text!("Connected"),
+            Self::Waiting => text!("Waiting"),
+            Self::Off => text!("Not connected"),
+        })
     }
 }
 
@@ -66,11 +67,11 @@ impl Recording {
     pub fn say(&self, zone: Zone) -> String {
         let label = self.light.label();
         if !self.reason.is_empty() {
-            format!("{label}: {}", self.reason)
+            say!("{label}: {reason}", label, reason = say(&self.reason))
         } else if self.on && self.since > 0.0 {
-            format!("{label}: recording since {}", clock(self.since, zone))
+            say!("{label}: recording since {time}", label, time = clock(self.since, zone))
         } else if self.attached && !self.on {
-            format!("{label}: not recording")
+            say!("{label}: not recording", label)
         } else {
             label.into()
         }
@@ -101,29 +102,31 @@ pub struct Status {
 impl Status {
     /// Observations, and how many are missing.
     pub fn observed(&self) -> String {
-        format!("{}, {} lost", counted(self.observations, "observation"), count(self.lost))
+        let observations = counted(self.observations, text!("{n} observation"), text!("{n} observations"));
+        say!("{observations}, {lost} lost", observations, lost = count(self.lost))
     }
 
     /// Bookings, and how many were simulated.
     pub fn booked(&self) -> String {
+        let bookings = counted(self.bookings, text!("{n} booking"), text!("{n} bookings"));
         match (self.bookings, self.simulated) {
-            (0, _) => "no booking yet".into(),
-            (all, 0) => counted(all, "booking"),
-            (all, simulated) => format!("{}, {} simulated", counted(all, "booking"), count(simulated)),
+            (0, _) => say!("no booking yet").into(),
+            (_, 0) => bookings,
+            (_, simulated) => say!("{bookings}, {n} simulated", bookings, n = count(simulated)),
         }
     }
 
     /// Messages of others; nothing when there was none.
     pub fn others(&self) -> Option<String> {
-        let noun = if self.foreign == 1 { "message of others" } else { "messages of others" };
-        (self.foreign > 0).then(|| format!("{} {noun} counted, not stored", count(self.foreign)))
+        let one = text!("{n} message of others counted, not stored");
+        let many = text!("{n} messages of others counted, not stored");
+        (self.foreign > 0).then(|| counted(self.foreign, one, many))
     }
 
     /// How many frames are watched; nothing before a page was seen.
     pub fn watching(&self) -> Option<String> {
-        let noun = if self.frames == 1 { "frame" } else { "frames" };
-        (self.frames > 0)
-            .then(|| format!("watching {} of {} {noun}", count(self.watched), count(self.frames)))
+        let frames = counted(self.frames, text!("{n} frame"), text!("{n} frames"));
+        (self.frames > 0).then(|| say!("watching {n} of {frames}", n = count(self.watched), frames))
     }
 }
 

@@ -5,8 +5,9 @@
 use super::address::cut;
 use super::booking::Data;
 use super::copies::{path, segment};
-use super::format::{count, counted};
+use super::format::count;
 use super::noted::{Notes, kind, said, stood};
+use crate::language::{counted, say, text};
 use crate::wire::Copy;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -93,12 +94,12 @@ impl Tree<'_> {
         let holds = size(value).filter(|size| *size > 0);
         let open = holds.map(|_| shown.is_some());
         let notes = self.notes.at(pointer);
-        let stood = stood(notes, value);
+        let stood = stood(notes, value, say);
         self.rows.push(Branch {
             level,
             name: cut(name, LONGEST),
             value: if stood.is_empty() { brief(value) } else { cut(&stood, LONGEST) },
-            kind: kind(notes, value),
+            kind: say(&kind(notes, value)).to_owned(),
             note: self.note(notes, value),
             open,
             place,
@@ -114,9 +115,10 @@ impl Tree<'_> {
     fn note(&self, notes: &[&crate::wire::Note], value: &Value) -> String {
         match notes.iter().find(|note| note.is == "cycle") {
             Some(note) => {
-                format!("the same object as {}", path(self.data.root(), &self.data.copy.json, &note.detail))
+                let path = path(self.data.root(), &self.data.copy.json, &note.detail);
+                say!("the same object as {path}", path)
             }
-            None => said(notes, value),
+            None => said(notes, value, say),
         }
     }
 
@@ -146,8 +148,8 @@ fn rest(pointer: &str, level: usize, shown: usize, all: usize) -> Branch {
     Branch {
         pointer: pointer.to_owned(),
         level,
-        name: format!("{left} more"),
-        value: format!("show the next {}", count((all - shown).min(PAGE) as u64)),
+        name: say!("{n} more", n = left),
+        value: say!("show the next {n}", n = count((all - shown).min(PAGE) as u64)),
         kind: String::new(),
         note: String::new(),
         open: None,
@@ -169,15 +171,11 @@ fn brief(value: &Value) -> String {
     match value {
         Value::Array(items) if items.is_empty() => "[]".into(),
         Value::Object(fields) if fields.is_empty() => "{}".into(),
-        Value::Array(items) => counted_of(items.len(), "entry", "entries"),
-        Value::Object(fields) => counted(fields.len() as u64, "member"),
+        Value::Array(items) => counted(items.len() as u64, text!("{n} entry"), text!("{n} entries")),
+        Value::Object(fields) => counted(fields.len() as u64, text!("{n} member"), text!("{n} members")),
         Value::String(text) => Value::from(cut(text, LONGEST)).to_string(),
         plain => plain.to_string(),
     }
-}
-
-fn counted_of(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", count(number as u64), if number == 1 { one } else { many })
 }
 
 /// Where a key leads from the row at `at`: to another row, or to the same one opened or folded.

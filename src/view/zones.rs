@@ -2,6 +2,7 @@
 
 use super::booking::{ZoneTime, Zones};
 use crate::contract::{LocalTime, Reading, offset_words};
+use crate::language::{fill, say, text};
 use crate::payload::MeetingTime;
 
 const PARSED: &str = "new Date(UTCTime)";
@@ -12,12 +13,12 @@ const DAY: i64 = 24 * 60;
 pub(super) fn zones(readings: &[Reading], meeting: Option<&MeetingTime>) -> Zones {
     let first = readings.first().map(|reading| reading.date.as_str()).unwrap_or_default();
     let time = |(at, reading): (usize, &Reading)| ZoneTime {
-        whose: reading.zone.into(),
+        whose: say(reading.zone).into(),
         hour: reading.hour.clone(),
         beside: match (at, reading.date == first) {
             (0, _) => reading.date.clone(),
             (_, true) => reading.offset.clone(),
-            (_, false) => format!("{}, {}", reading.offset, reading.date),
+            (_, false) => say!("{offset}, {date}", offset = reading.offset, date = reading.date),
         },
     };
     Zones {
@@ -33,8 +34,8 @@ fn apart(meeting: &MeetingTime) -> String {
     };
     match page - customer {
         0 => String::new(),
-        ahead @ 1.. => format!("The booking page is {} ahead of the customer", hours(ahead)),
-        behind => format!("The booking page is {} behind the customer", hours(-behind)),
+        ahead @ 1.. => say!("The booking page is {time} ahead of the customer", time = hours(ahead)),
+        behind => say!("The booking page is {time} behind the customer", time = hours(-behind)),
     }
 }
 
@@ -43,24 +44,24 @@ fn apart(meeting: &MeetingTime) -> String {
 pub fn parsed_by_reader(bare: LocalTime, minutes: i64) -> Option<ZoneTime> {
     let off = match minutes {
         0 => return None,
-        1.. => format!("{} too early", hours(minutes)),
-        _ => format!("{} too late", hours(-minutes)),
+        1.. => say!("{time} too early", time = hours(minutes)),
+        _ => say!("{time} too late", time = hours(-minutes)),
     };
-    let day = match bare.hour * 60 + bare.minute - minutes {
-        ..0 => ", the day before",
-        DAY.. => ", the day after",
-        _ => "",
+    let beside = match bare.hour * 60 + bare.minute - minutes {
+        ..0 => text!("UTC, the day before: {off} in your zone, {zone}"),
+        DAY.. => text!("UTC, the day after: {off} in your zone, {zone}"),
+        _ => text!("UTC: {off} in your zone, {zone}"),
     };
-    let beside = format!("UTC{day}: {off} in your zone, {}", offset_words(minutes));
+    let beside = fill(say(beside), &[("off", &off), ("zone", &offset_words(minutes))]);
     Some(ZoneTime { whose: PARSED.into(), hour: bare.earlier_by(minutes).clock(), beside })
 }
 
 /// `2 h`, `45 min`, `5 h 30 min`.
 fn hours(minutes: i64) -> String {
     match (minutes / 60, minutes % 60) {
-        (0, rest) => format!("{rest} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, rest) => format!("{hours} h {rest} min"),
+        (0, rest) => say!("{n} min", n = rest),
+        (hours, 0) => say!("{n} h", n = hours),
+        (hours, rest) => say!("{hours} h {minutes} min", hours, minutes = rest),
     }
 }
 

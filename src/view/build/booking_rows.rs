@@ -3,6 +3,7 @@
 use crate::arrange::Arrange;
 use crate::booking::{Booking, Part};
 use crate::embed::Product;
+use crate::language::say;
 use crate::rules::{Finding, Severity};
 use crate::view::booking::BookingRow;
 use crate::view::format::clock;
@@ -48,8 +49,8 @@ fn judged(booking: &Booking<'_>, findings: &[Finding]) -> (Mark, String) {
         about(booking, findings).filter(|finding| finding.severity() != Severity::Note).collect();
     faults.arrange_by_key(|finding| finding.severity());
     let Some(worst) = faults.first() else { return unjudged(booking) };
-    let said: Vec<String> = faults.iter().take(2).map(|finding| text(&runs(finding.title()))).collect();
-    (worst.severity().into(), said.join(". "))
+    let said: Vec<String> = faults.iter().take(2).map(|finding| text(&runs(say(finding.title())))).collect();
+    (worst.severity().into(), said.join(say!(". ")))
 }
 
 fn unjudged(booking: &Booking<'_>) -> (Mark, String) {
@@ -58,11 +59,11 @@ fn unjudged(booking: &Booking<'_>) -> (Mark, String) {
     let called = booking.outer_calls().count();
     let redirected = booking.part(Part::Landing).next().is_some();
     match (booking.product, called) {
-        _ if threw => (Mark::Error, "The function threw".into()),
-        (Product::Classic, 0) if redirected => (Mark::Note, "Redirected, no call was seen".into()),
-        (Product::Classic, 0) => (Mark::Note, "Confirmed, no call was seen".into()),
-        (Product::Classic, 1) => (Mark::Yes, "The function ran once".into()),
-        (Product::Classic, times) => (Mark::Warning, format!("The function ran {times} times")),
-        (Product::Calendars, _) => (Mark::Yes, "The page was told by event".into()),
+        _ if threw => (Mark::Error, say!("The function threw").into()),
+        (Product::Classic, 0) if redirected => (Mark::Note, say!("Redirected, no call was seen").into()),
+        (Product::Classic, 0) => (Mark::Note, say!("Confirmed, no call was seen").into()),
+        (Product::Classic, 1) => (Mark::Yes, say!("The function ran once").into()),
+        (Product::Classic, times) => (Mark::Warning, say!("The function ran {n} times", n = times)),
+        (Product::Calendars, _) => (Mark::Yes, say!("The page was told by event").into()),
     }
 }

@@ -1,8 +1,9 @@
 //! The calls of the function, as facts.
 
 use crate::booking::{Booking, Leg, Part, What};
+use crate::language::{counted, fill, say, text};
 use crate::session::Call;
-use crate::view::format::{bytes, counted, duration, ordinal, time};
+use crate::view::format::{bytes, duration, ordinal, time};
 use crate::view::timeline::{caller, error_text};
 use crate::view::{Fact, FactGroup, Mark, Run, Target, Zone, address};
 
@@ -28,35 +29,34 @@ fn group(
     index: Option<usize>,
     zone: Zone,
 ) -> FactGroup {
-    let later = before.map(|before| format!(", {} later", duration(call.at - before.at))).unwrap_or_default();
+    let nth = ordinal(at as u64 + 1);
+    let title = match before {
+        None => say!("{nth} call", nth),
+        Some(before) => say!("{nth} call, {time} later", nth, time = duration(call.at - before.at)),
+    };
     let threw = call.returned.as_ref().is_some_and(|seen| seen.what.threw.is_some());
     let mut facts = vec![called_by(call, index), arguments(call, before, at), ran(call, zone), ended(call)];
     if let Some(rejection) = &call.rejection {
-        facts.push(Fact::code("Rejected", error_text(&rejection.what)).marked(Mark::Warning));
+        facts.push(Fact::code(say!("Rejected"), error_text(&rejection.what)).marked(Mark::Warning));
     }
     facts.push(set_off(booking, call, until));
     // A call within another one is how a page hands its booking on, and no repetition.
     let inner = booking.inner_calls().any(|each| each.index == call.index);
     let repeats = before.filter(|_| !inner).map(|_| Mark::Warning);
     let mark = if threw { Some(Mark::Error) } else { repeats };
-    FactGroup {
-        title: format!("{} call{later}", ordinal(at as u64 + 1)),
-        mark,
-        facts,
-        ..FactGroup::default()
-    }
+    FactGroup { title, mark, facts, ..FactGroup::default() }
 }
 
 fn called_by(call: &Call, index: Option<usize>) -> Fact {
     let what = match call.when.as_str() {
-        "during" => "a message handler, while the confirmation was delivered",
-        "after" => "code that ran after the confirmation",
-        _ => "code of the page",
+        "during" => say!("a message handler, while the confirmation was delivered"),
+        "after" => say!("code that ran after the confirmation"),
+        _ => say!("code of the page"),
     };
     let value = vec![Run::Plain(what.into()), Run::Evidence(caller(&call.caller))];
-    let fact = Fact::runs("Called by", value);
+    let fact = Fact::runs(say!("Called by"), value);
     match index {
-        Some(index) => fact.linked("Show", Target::Observation(index)),
+        Some(index) => fact.linked(say!("Show"), Target::Observation(index)),
         None => fact,
     }
 }
@@ -65,36 +65,44 @@ fn arguments(call: &Call, before: Option<&Call>, at: usize) -> Fact {
     let size = call.payload().map(|copy| copy.json.to_string().len() as u64);
     let same = before.is_some_and(|before| before.arguments == call.arguments && !call.arguments.is_empty());
     let text = match size {
-        None => "none".to_owned(),
-        Some(_) if same => format!("{}, equal to the {} call\u{2019}s", call.count, ordinal(at as u64)),
-        Some(size) => format!("{}, {}{}", counted(call.count, "argument"), bytes(size), kept(call)),
+        None => say!("none").to_owned(),
+        Some(_) if same => say!("{n}, equal to the {nth} call’s", n = call.count, nth = ordinal(at as u64)),
+        Some(size) => {
+            let arguments = counted(call.count, text!("{n} argument"), text!("{n} arguments"));
+            fill(say(kept(call)), &[("arguments", &arguments), ("size", &bytes(size))])
+        }
     };
-    let fact = Fact::plain("Arguments", text);
-    if size.is_some() && at == 0 { fact.linked("Show in Payload", Target::Payload) } else { fact }
+    let fact = Fact::plain(say!("Arguments"), text);
+    if size.is_some() && at == 0 { fact.linked(say!("Show in Payload"), Target::Payload) } else { fact }
 }
 
 /// A size of what was recorded is not the size of what came.
 fn kept(call: &Call) -> &'static str {
     let left_out = |is: &str| matches!(is, "cut" | "more" | "deep" | "getter" | "throws");
     let whole = call.payload().is_none_or(|copy| !copy.notes.iter().any(|note| left_out(&note.is)));
-    if whole { "" } else { " recorded, the rest left out" }
+    if whole {
+        text!("{arguments}, {size}")
+    } else {
+        text!("{arguments}, {size} recorded, the rest left out")
+    }
 }
 
 fn ran(call: &Call, zone: Zone) -> Fact {
     let (hour, rest) = time(call.at, zone);
-    let long = call.returned.as_ref().map_or_else(
-        || ", its end was not seen".to_owned(),
-        |seen| format!(", for {}", duration(seen.what.ms)),
-    );
-    Fact::plain("Ran", format!("{hour}{rest}{long}"))
+    let time = format!("{hour}{rest}");
+    let ran = match &call.returned {
+        None => say!("{time}, its end was not seen", time),
+        Some(seen) => say!("{time}, for {duration}", time, duration = duration(seen.what.ms)),
+    };
+    Fact::plain(say!("Ran"), ran)
 }
 
 fn ended(call: &Call) -> Fact {
     match call.returned.as_ref().map(|seen| &seen.what) {
-        None => Fact::plain("Returned", "not seen: the page may have gone away under it"),
+        None => Fact::plain(say!("Returned"), say!("not seen: the page may have gone away under it")),
         Some(returned) => match &returned.threw {
-            Some(thrown) => Fact::code("Threw", error_text(thrown)).marked(Mark::Error),
-            None => Fact::code("Returned", returned.returned.clone()),
+            Some(thrown) => Fact::code(say!("Threw"), error_text(thrown)).marked(Mark::Error),
+            None => Fact::code(say!("Returned"), returned.returned.clone()),
         },
     }
 }
@@ -115,8 +123,8 @@ fn set_off(booking: &Booking<'_>, call: &Call, until: f64) -> Fact {
         }
     }
     if value.is_empty() {
-        Fact::plain("Set off", "nothing that was seen")
+        Fact::plain(say!("Set off"), say!("nothing that was seen"))
     } else {
-        Fact::runs("Set off", value)
+        Fact::runs(say!("Set off"), value)
     }
 }

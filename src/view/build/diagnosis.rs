@@ -3,15 +3,16 @@
 use super::cards::cards;
 use super::missing::missing;
 use crate::diagnosis::{Ran, Step, Tone, Verdict, looked};
+use crate::language::{counted, fill, say, text};
 use crate::rules::{self, Finding, HEADINGS, Judgement, Outcome, Page, Severity};
 use crate::view::diagnosis::{self as shown, Answer, Diagnosis};
 use crate::view::embeds::Embeds;
 use crate::view::{Link, Mark, Run, Target, Zone, format, runs};
 
 const FUNCTION: &str = "SOAfterConfirmationFunction";
-const CHAIN: &str = "What has to hold, in this order";
-const MISSING: &str = "Why an embed can be missing";
-const SHOW: &str = "Show";
+const CHAIN: &str = text!("What has to hold, in this order");
+const MISSING: &str = text!("Why an embed can be missing");
+const SHOW: &str = text!("Show");
 
 /// The first view of one page.
 pub(crate) fn diagnosis(
@@ -27,7 +28,7 @@ pub(crate) fn diagnosis(
     };
     Diagnosis {
         verdict: head(verdict),
-        chain_title: if empty { MISSING.into() } else { CHAIN.into() },
+        chain_title: say(if empty { MISSING } else { CHAIN }).into(),
         steps: if empty { missing(page) } else { verdict.steps.iter().map(step).collect() },
         cards: cards(page),
         groups: groups(findings, embeds),
@@ -73,7 +74,7 @@ fn step(step: &Step) -> shown::Step {
         id: step.id,
         outcome: Some(step.outcome),
         advice: !step.decisive,
-        say: step.say.clone(),
+        say: say(&step.say).to_owned(),
         basis: Some(step.basis),
         proof: step.proof.clone(),
         code: true,
@@ -89,9 +90,9 @@ fn groups(findings: &[Finding], embeds: &Embeds) -> Vec<shown::Group> {
         (!findings.is_empty()).then_some(shown::Group { title, findings })
     };
     let all = [
-        group("Errors", Severity::Error),
-        group("Warnings", Severity::Warning),
-        group("Notes", Severity::Note),
+        group(say!("Errors"), Severity::Error),
+        group(say!("Warnings"), Severity::Warning),
+        group(say!("Notes"), Severity::Note),
     ];
     all.into_iter().flatten().collect()
 }
@@ -101,12 +102,12 @@ fn finding(finding: &Finding, embeds: &Embeds) -> shown::Finding {
     shown::Finding {
         rule: rule.id.into(),
         mark: finding.severity().into(),
-        title: runs(finding.title()),
+        title: runs(say(finding.title())),
         basis: rule.basis,
         evidence: finding.judgement.evidence.iter().map(|each| evidence(each, embeds)).collect(),
         fix: fix(&finding.judgement, finding.severity()),
         why: section(rule.docs, HEADINGS.get(1).copied().unwrap_or_default()),
-        source: rule.source.into(),
+        source: say(rule.source).into(),
     }
 }
 
@@ -114,7 +115,7 @@ fn fix(judgement: &Judgement, severity: Severity) -> Option<shown::Fix> {
     let said = !judgement.fix.is_empty() || !judgement.code.is_empty();
     said.then(|| shown::Fix {
         advice: severity == Severity::Note,
-        text: runs(&judgement.fix),
+        text: runs(say(&judgement.fix)),
         code: judgement.code.clone(),
     })
 }
@@ -126,7 +127,7 @@ fn evidence(evidence: &rules::Evidence, embeds: &Embeds) -> shown::Evidence {
         text.push(Run::Meta(format!("{}  ", evidence.place)));
     }
     text.extend(marked(&evidence.text, evidence.mark.clone()));
-    let link = evidence.index.map(|index| Link::new(SHOW, Target::Observation(index)));
+    let link = evidence.index.map(|index| Link::new(say(SHOW), Target::Observation(index)));
     let embed = evidence.index.and_then(|index| embeds.link(index));
     shown::Evidence { text, link, embed }
 }
@@ -144,34 +145,40 @@ pub(super) fn marked(text: &str, mark: Option<std::ops::Range<usize>>) -> Vec<Ru
 fn section(docs: &str, heading: &str) -> Vec<Vec<Run>> {
     let body = docs.split_once(heading).map_or("", |(_, rest)| rest);
     let body = body.split("\n## ").next().unwrap_or_default();
-    let paragraphs =
-        body.split("\n\n").map(|paragraph| paragraph.split_whitespace().collect::<Vec<_>>().join(" "));
+    // A line is a text of its own.
+    let said = |paragraph: &str| paragraph.lines().map(|line| say(line.trim())).collect::<Vec<_>>().join(" ");
+    let paragraphs = body.split("\n\n").map(|paragraph| said(paragraph.trim()));
     paragraphs.filter(|paragraph| !paragraph.is_empty()).map(|paragraph| runs(&paragraph)).collect()
 }
 
 fn note(finding: &Finding) -> shown::Note {
-    shown::Note { rule: finding.rule.id.into(), text: runs(finding.title()) }
+    shown::Note { rule: finding.rule.id.into(), text: runs(say(finding.title())) }
 }
 
 pub(super) fn signs(page: &Page<'_>, zone: Zone) -> shown::Looked {
     let rows = looked(page)
         .into_iter()
         .map(|sign| shown::Sign {
-            name: sign.what,
-            looked_for: sign.looked_for.into(),
+            name: say(&sign.what).to_owned(),
+            looked_for: say(sign.looked_for).into(),
             found: sign.found as u64,
         })
         .collect();
     let watched = page.documents.iter().filter(|document| *document.watched).count() as u64;
-    let frames = format::counted(page.documents.len() as u64, "frame");
+    let frames = counted(page.documents.len() as u64, text!("{n} frame"), text!("{n} frames"));
     let late = page.documents.iter().any(|document| *document.late);
-    let from = if late { "since the recording began" } else { "from the first script on" };
+    let said = if late {
+        text!(
+            "In {n} of {frames}, since the recording began, and at each change since. Last observation {time}."
+        )
+    } else {
+        text!(
+            "In {n} of {frames}, from the first script on, and at each change since. Last observation {time}."
+        )
+    };
     let last = page.session.now().unwrap_or(*page.visit.began);
-    let text = format!(
-        "In {} of {frames}, {from}, and at each change since. Last observation {}.",
-        format::count(watched),
-        format::clock(last, zone)
-    );
+    let (n, time) = (format::count(watched), format::clock(last, zone));
+    let text = fill(say(said), &[("n", &n), ("frames", &frames), ("time", &time)]);
     shown::Looked { text, rows }
 }
 

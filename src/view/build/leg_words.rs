@@ -1,6 +1,7 @@
 //! The words on a leg of a booking: its name, what stands at its bar, and why it is not there.
 
 use crate::booking::{Leg, Part, Way, What};
+use crate::language::{fill, say, text};
 use crate::view::address::{cut, host, place};
 use crate::view::format::{duration, ordinal};
 use crate::wire::Request;
@@ -16,15 +17,15 @@ pub(super) struct Count {
 pub(super) fn name(leg: &Leg<'_>, count: Count) -> String {
     let Count { nth, all } = count;
     match leg.what {
-        What::Event(_) if leg.part == Part::Slot => "Slot selected".into(),
-        What::Event(_) | What::Message(_) if all > 1 => format!("Confirmation {nth} of {all}"),
-        What::Event(_) | What::Message(_) => "Confirmation".into(),
-        What::Call(_) if all > 1 => format!("Call {nth} of {all}"),
-        What::Call(_) => "Call".into(),
+        What::Event(_) if leg.part == Part::Slot => say!("Slot selected").into(),
+        What::Event(_) | What::Message(_) if all > 1 => say!("Confirmation {n} of {all}", n = nth, all),
+        What::Event(_) | What::Message(_) => say!("Confirmation").into(),
+        What::Call(_) if all > 1 => say!("Call {n} of {all}", n = nth, all),
+        What::Call(_) => say!("Call").into(),
         What::Effect(what, _) => cut(what, 40),
         What::Request(request) => format!("{} {}", request.method, path(&request.url)),
-        What::Hop(request) => format!("Hop {nth}, {}", host(&request.url)),
-        What::Landing(url) => format!("Landing, {}", path(url)),
+        What::Hop(request) => say!("Hop {n}, {host}", n = nth, host = host(&request.url)),
+        What::Landing(url) => say!("Landing, {path}", path = path(url)),
     }
 }
 
@@ -37,17 +38,17 @@ fn path(url: &str) -> String {
 /// The words at the bar. `left` says that the whole page was left meanwhile.
 pub(super) fn tag(leg: &Leg<'_>, count: Count, left: bool) -> String {
     let parts = [stopped(leg, left).unwrap_or_else(|| what(leg)), led(leg), again(leg, count)];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(say!(", "))
 }
 
 fn what(leg: &Leg<'_>) -> String {
     match leg.what {
-        What::Event(_) => "from oncehub.com".into(),
-        What::Message(message) => format!("from {}", host(&message.origin)),
+        What::Event(_) => say!("from {host}", host = "oncehub.com"),
+        What::Message(message) => say!("from {host}", host = host(&message.origin)),
         What::Call(call) => match call.returned.as_ref().map(|seen| &seen.what) {
-            Some(returned) if returned.threw.is_some() => format!("{}, threw", duration(returned.ms)),
+            Some(returned) if returned.threw.is_some() => say!("{time}, threw", time = duration(returned.ms)),
             Some(returned) => duration(returned.ms),
-            None => "end not seen".into(),
+            None => say!("end not seen").into(),
         },
         What::Effect(_, data) => {
             let event = data.json.get("event").or_else(|| data.json.get(0)?.get("event"));
@@ -62,8 +63,12 @@ fn what(leg: &Leg<'_>) -> String {
 fn stopped(leg: &Leg<'_>, left: bool) -> Option<String> {
     let What::Request(request) = leg.what else { return None };
     let gave_up = request.error.contains("ERR_ABORTED");
-    let when = if left { "stopped as the page was left" } else { "stopped before it ended" };
-    gave_up.then(|| format!("{when}: {}", cut(&request.error, 40)))
+    let said = if left {
+        text!("stopped as the page was left: {error}")
+    } else {
+        text!("stopped before it ended: {error}")
+    };
+    gave_up.then(|| fill(say(said), &[("error", &cut(&request.error, 40))]))
 }
 
 fn answered(request: &Request) -> String {
@@ -71,20 +76,20 @@ fn answered(request: &Request) -> String {
         return cut(&request.error, 40);
     }
     let upgraded = request.url.starts_with("http://") && request.redirect.starts_with("https://");
-    if upgraded { format!("{} to https", request.status) } else { request.status.to_string() }
+    if upgraded { say!("{status} to https", status = request.status) } else { request.status.to_string() }
 }
 
 /// Where a redirect happened, and who asked for it.
 fn led(leg: &Leg<'_>) -> String {
     let place = match (leg.part, leg.way()) {
-        (Part::Redirect | Part::Landing, Way::Frame) => "in the iframe",
-        (Part::Redirect | Part::Landing, Way::Top) => "whole page",
-        (_, Way::Tab) => "other tab",
+        (Part::Redirect | Part::Landing, Way::Frame) => say!("in the iframe"),
+        (Part::Redirect | Part::Landing, Way::Top) => say!("whole page"),
+        (_, Way::Tab) => say!("other tab"),
         _ => "",
     };
     match leg.what {
         What::Hop(request) if leg.part == Part::Redirect && !request.initiator.is_empty() => {
-            format!("{place}, asked by {}", host(&request.initiator))
+            say!("{place}, asked by {host}", place, host = host(&request.initiator))
         }
         _ => place.to_owned(),
     }
@@ -93,26 +98,26 @@ fn led(leg: &Leg<'_>) -> String {
 /// That it repeats an earlier one.
 fn again(leg: &Leg<'_>, Count { nth, .. }: Count) -> String {
     let Some(after) = leg.again else { return String::new() };
-    let after = duration(after);
+    let (time, nth) = (duration(after), ordinal(nth));
     match leg.part {
-        Part::Callback => format!("{} call for the same booking, {after} after the first", ordinal(nth)),
+        Part::Callback => say!("{nth} call for the same booking, {time} after the first", nth, time),
         Part::Message => {
-            format!("{} confirmation of the same booking, {after} after the first", ordinal(nth))
+            say!("{nth} confirmation of the same booking, {time} after the first", nth, time)
         }
-        Part::Slot => format!("chosen again, {after} after the first time"),
-        Part::Landing => format!("loaded again, {after} after the first time"),
-        _ => "once more".into(),
+        Part::Slot => say!("chosen again, {time} after the first time", time),
+        Part::Landing => say!("loaded again, {time} after the first time", time),
+        _ => say!("once more").into(),
     }
 }
 
 /// The name of a leg that is not there.
 pub(super) fn absent_name(part: Part) -> &'static str {
-    match part {
-        Part::Slot => "Slot selected",
-        Part::Message => "Confirmation",
-        Part::Callback => "Call",
-        Part::Effect => "Effect",
-        Part::Redirect => "Redirect",
-        Part::Landing => "Landing",
-    }
+    say(match part {
+        Part::Slot => text!("Slot selected"),
+        Part::Message => text!("Confirmation"),
+        Part::Callback => text!("Call"),
+        Part::Effect => text!("Effect"),
+        Part::Redirect => text!("Redirect"),
+        Part::Landing => text!("Landing"),
+    })
 }

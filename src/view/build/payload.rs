@@ -2,6 +2,7 @@
 
 use crate::booking::{Booking, Part, What};
 use crate::contract;
+use crate::language::{say, text};
 use crate::session::Session;
 use crate::view::booking::{Came, Cell, Data, Payload, PayloadRow};
 use crate::view::{Mark, Run, address, zones};
@@ -9,8 +10,10 @@ use crate::wire::{Body, Copy};
 use crate::{event, payload};
 use std::rc::Rc;
 
-const NO_CALL: &str = "No call was seen, so it is not known which data it would have got. The confirmation itself is under Raw.";
-const NO_ARGUMENT: &str = "The function was called without an argument, so it got no data.";
+const NO_CALL: &str = text!(
+    "No call was seen, so it is not known which data it would have got. The confirmation itself is under Raw."
+);
+const NO_ARGUMENT: &str = text!("The function was called without an argument, so it got no data.");
 /// Longest value that is set in a cell, in characters.
 const LONGEST: usize = 2_000;
 
@@ -29,7 +32,7 @@ pub(super) fn table(session: &Session, booking: &Booking<'_>) -> Payload {
         (None, None) => vec![],
     };
     let absent = if booking.calls().next().is_some() { NO_ARGUMENT } else { NO_CALL };
-    Payload { absent: absent.into(), rows }
+    Payload { absent: say(absent).into(), rows }
 }
 
 /// The data as it was recorded: the call's, the event's, or the message's.
@@ -70,8 +73,8 @@ fn row(row: &contract::Row, copy: &Copy, read: &payload::Payload) -> PayloadRow 
         value,
         link: link(copy, &row.pointer),
         mark: mark(row.status.outcome),
-        status: row.status.words.into(),
-        meaning: row.meaning.clone(),
+        status: say(row.status.words).into(),
+        meaning: say(&row.meaning).to_owned(),
     }
 }
 

@@ -2,22 +2,23 @@
 
 use super::payload::mark;
 use crate::booking::Booking;
+use crate::language::{say, text};
 use crate::redirect;
 use crate::view::booking::{Cell, Redirect, RedirectRow};
 use crate::view::{Mark, Run};
 use std::ops::Range;
 
-const NONE: &str = "No redirect was seen.";
-const PLAIN: &str = "The redirect carries no booking data.";
+const NONE: &str = text!("No redirect was seen.");
+const PLAIN: &str = text!("The redirect carries no booking data.");
 
 /// The parameters of the address that the redirect led to.
 pub(super) fn table(booking: &Booking<'_>) -> Redirect {
     let Some(url) = booking.redirect_url() else {
-        return Redirect { absent: NONE.into(), ..Redirect::default() };
+        return Redirect { absent: say(NONE).into(), ..Redirect::default() };
     };
     let read = redirect::read(url);
     let rows = redirect::rows(&read).iter().map(row).collect();
-    Redirect { absent: PLAIN.into(), url: url.to_owned(), rows }
+    Redirect { absent: say(PLAIN).into(), url: url.to_owned(), rows }
 }
 
 fn row(row: &redirect::Row) -> RedirectRow {
@@ -26,8 +27,8 @@ fn row(row: &redirect::Row) -> RedirectRow {
         raw: row.raw.as_ref().map_or(Cell::Absent, |raw| Cell::Text(marked(raw, row))),
         decoded: row.decoded.clone(),
         mark: mark(row.status.outcome),
-        reading: row.status.words.into(),
-        meaning: row.meaning.clone(),
+        reading: say(row.status.words).into(),
+        meaning: say(&row.meaning).to_owned(),
     }
 }
 

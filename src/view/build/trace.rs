@@ -5,13 +5,14 @@ use super::{calls, legs, payload, redirect};
 use crate::arrange::Arrange;
 use crate::booking::{Booking, Join, Part};
 use crate::contract::LocalTime;
+use crate::language::{say, text};
 use crate::rules::{Finding, Severity};
 use crate::session::Session;
 use crate::view::booking::{Trace, Trouble};
 use crate::view::timeline::Timeline;
 use crate::view::{Link, Target, Zone, runs};
 
-const WHY: &str = "Why";
+const WHY: &str = text!("Why");
 
 /// One booking with its legs, its data and what is wrong with it.
 pub(crate) fn trace(
@@ -45,8 +46,11 @@ fn title(booking: &Booking<'_>) -> String {
     let who = who(booking);
     let Some(starts) = &booking.starts else { return who };
     match LocalTime::parse(starts) {
-        Some((time, _)) => format!("{who}, {} {}, {} UTC", time.weekday_and_day(), time.year, time.clock()),
-        None => format!("{who}, {starts}"),
+        Some((time, _)) => {
+            let (day, year, clock) = (time.weekday_and_day(), time.year, time.clock());
+            say!("{who}, {day} {year}, {time} UTC", who, day, year, time = clock)
+        }
+        None => say!("{who}, {time}", who, time = starts),
     }
 }
 
@@ -58,9 +62,10 @@ fn joined(booking: &Booking<'_>) -> String {
     let Some(main) = main.filter(|_| booking.legs.len() > 1) else { return String::new() };
     match redirect.map(|leg| leg.join) {
         Some(join) if join != main => {
-            format!("legs joined by {}; the redirect by {}", main.words(), join.words())
+            let (main, other) = (say(main.words()), say(join.words()));
+            say!("legs joined by {sign}; the redirect by {other}", sign = main, other)
         }
-        _ => format!("legs joined by {}", main.words()),
+        _ => say!("legs joined by {sign}", sign = say(main.words())),
     }
 }
 
@@ -71,8 +76,8 @@ fn problems(booking: &Booking<'_>, findings: &[Finding]) -> Vec<Trouble> {
     faults
         .map(|finding| Trouble {
             mark: finding.severity().into(),
-            text: runs(finding.title()),
-            link: Some(Link::new(WHY, Target::Rule(finding.rule.id.into()))),
+            text: runs(say(finding.title())),
+            link: Some(Link::new(say(WHY), Target::Rule(finding.rule.id.into()))),
         })
         .collect()
 }

@@ -1,14 +1,14 @@
 //! The table of a booking's data, for a ticket or a page of notes.
 
+use crate::language::say;
 use crate::view::booking::{Cell, Payload, PayloadRow};
 use crate::view::text;
-
-const HEAD: &str = "| Field | Value | Status | Meaning |\n|---|---|---|---|\n";
 
 /// The table as Markdown. Nothing in it is markup, and no address in it becomes a link.
 pub fn markdown(payload: &Payload) -> String {
     let rows: String = payload.rows.iter().map(row).collect();
-    format!("{HEAD}{rows}")
+    let [field, value, status, meaning] = [say!("Field"), say!("Value"), say!("Status"), say!("Meaning")];
+    format!("| {field} | {value} | {status} | {meaning} |\n|---|---|---|---|\n{rows}")
 }
 
 fn row(row: &PayloadRow) -> String {
@@ -18,13 +18,13 @@ fn row(row: &PayloadRow) -> String {
 
 fn cell(cell: &Cell) -> String {
     match cell {
-        Cell::Absent => "absent".into(),
+        Cell::Absent => say!("absent").into(),
         Cell::Text(runs) => code(&text(runs)),
         Cell::Zones(zones) => {
-            let say = |time: &crate::view::booking::ZoneTime| {
+            let one = |time: &crate::view::booking::ZoneTime| {
                 plain(&format!("{} {} ({})", time.whose, time.hour, time.beside))
             };
-            zones.times.iter().map(say).collect::<Vec<_>>().join(", ")
+            zones.times.iter().map(one).collect::<Vec<_>>().join(say!(", "))
         }
     }
 }

@@ -11,7 +11,7 @@ pub(super) use path::segment;
 
 use super::Run;
 use super::booking::{Came, Data};
-use super::noted::{Notes, stood};
+use super::noted::{Notes, as_it_is, stood};
 use crate::event;
 use crate::wire::Copy;
 use serde_json::Value;
@@ -20,7 +20,7 @@ use writer::{Form, NAME, write};
 /// The value at a JSON pointer: a text as it is, everything else as JSON; what JSON has no word for by its name.
 pub fn value(copy: &Copy, pointer: &str) -> String {
     let value = copy.json.pointer(pointer).unwrap_or(&Value::Null);
-    let stood = stood(Notes::of(copy).at(pointer), value);
+    let stood = stood(Notes::of(copy).at(pointer), value, as_it_is);
     match value {
         _ if !stood.is_empty() => stood,
         Value::String(text) => text.clone(),

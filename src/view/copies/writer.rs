@@ -2,12 +2,13 @@
 
 use super::path::{path, segment};
 use super::script;
+use crate::language::{say, text};
 use crate::view::Run;
-use crate::view::noted::{Notes, kind, said, stood};
+use crate::view::noted::{Look, Notes, as_it_is, kind, said, stood};
 use crate::wire::{Copy, Note};
 use serde_json::Value;
 
-const NOT_SHOWN: &str = "too long to be shown whole: copying takes it all";
+const NOT_SHOWN: &str = text!("too long to be shown whole: copying takes it all");
 
 /// How it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,8 +79,14 @@ impl Writer<'_> {
         for note in &notes {
             self.circle(&note.is, &note.detail);
         }
-        let stood = if self.is_written(&notes, value) { String::new() } else { stood(&notes, value) };
-        self.say(&[stood, said(&notes, value)]);
+        let look = self.look();
+        let stood = if self.is_written(&notes, value) { String::new() } else { stood(&notes, value, look) };
+        self.say(&[stood, said(&notes, value, look)]);
+    }
+
+    /// A comment holds ASCII only, so it stays as it is.
+    fn look(&self) -> Look {
+        if self.form == Form::Script { as_it_is } else { say }
     }
 
     /// JavaScript has words for some of what JSON lacks; they need no comment.
@@ -130,7 +137,7 @@ impl Writer<'_> {
         let room = !matches!(self.form, Form::Json(most) if self.length >= most);
         self.line(depth);
         if !room {
-            self.mark(NOT_SHOWN);
+            self.mark(say(NOT_SHOWN));
         }
         room
     }
@@ -162,7 +169,7 @@ impl Writer<'_> {
         let words: Vec<&str> = words.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
         match (words.is_empty(), self.form) {
             (true, _) => {}
-            (false, Form::Json(_)) => self.mark(&words.join(", ")),
+            (false, Form::Json(_)) => self.mark(&words.join(say!(", "))),
             (false, Form::Script) => self.put(&format!(" {}", script::comment(&words.join(", ")))),
         }
     }

@@ -3,6 +3,7 @@
 use super::index::Timeline;
 use super::row::icon;
 use super::{frames, summary};
+use crate::language::{say, text};
 use crate::session::{Kind, Record, Session};
 use crate::view::format::{count, duration, time};
 use crate::view::{Fact, FactGroup, Link, Mark, Run, Target, Zone, address};
@@ -51,48 +52,49 @@ impl Timeline {
         }
         groups.extend(observation.as_ref().map(data).unwrap_or_default());
         let json = whole(record);
-        let title = format!("{}{}", title(record.kind), number(session, record, index));
+        let title = title(session, record, index);
         Some(Details { record: index, icon: icon(record.kind), title, groups, json })
     }
 }
 
-fn title(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Message => "Message",
-        Kind::Call => "Call of the function",
-        Kind::Return => "End of a call",
-        Kind::Definition => "Definition of the function",
-        Kind::Navigation => "Navigation",
-        Kind::Request => "Request",
-        Kind::Script => "Script",
-        Kind::Element => "Element",
-        Kind::Effect => "Effect of a call",
-        Kind::Error => "Error",
-        Kind::Life => "Life of the page",
-        Kind::Gap => "Lost observations",
-        Kind::Unreadable => "Unreadable observation",
-    }
+fn name(kind: Kind) -> &'static str {
+    say(match kind {
+        Kind::Message => text!("Message"),
+        Kind::Call => text!("Call of the function"),
+        Kind::Return => text!("End of a call"),
+        Kind::Definition => text!("Definition of the function"),
+        Kind::Navigation => text!("Navigation"),
+        Kind::Request => text!("Request"),
+        Kind::Script => text!("Script"),
+        Kind::Element => text!("Element"),
+        Kind::Effect => text!("Effect of a call"),
+        Kind::Error => text!("Error"),
+        Kind::Life => text!("Life of the page"),
+        Kind::Gap => text!("Lost observations"),
+        Kind::Unreadable => text!("Unreadable observation"),
+    })
 }
 
-fn number(session: &Session, record: &Record, index: usize) -> String {
+fn title(session: &Session, record: &Record, index: usize) -> String {
+    let name = name(record.kind);
     let calls = record.document.and_then(|at| session.documents().get(at)).map(|document| &document.calls);
     let place = calls.and_then(|calls| calls.iter().position(|call| call.index == index));
     match (place, calls.map(|calls| calls.len())) {
-        (Some(place), Some(all)) if all > 1 => format!(", {} of {all}", place + 1),
-        _ => String::new(),
+        (Some(place), Some(all)) if all > 1 => say!("{name}, {n} of {all}", name, n = place + 1, all),
+        _ => name.to_owned(),
     }
 }
 
 fn context_facts(context: &Context) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
     for (mark, rule, title) in &context.findings {
-        facts.push(Fact::plain("Finding", "").marked(*mark).linked(title, Target::Rule(rule.clone())));
+        facts.push(Fact::plain(say!("Finding"), "").marked(*mark).linked(title, Target::Rule(rule.clone())));
     }
     if let Some(booking) = &context.booking {
-        facts.push(Fact::plain("Booking", "").linked(booking, Target::Booking(booking.clone())));
+        facts.push(Fact::plain(say!("Booking"), "").linked(booking, Target::Booking(booking.clone())));
     }
     if let Some(link) = &context.embed {
-        facts.push(Fact { label: "Element".into(), link: Some(link.clone()), ..Fact::default() });
+        facts.push(Fact { label: say!("Element").into(), link: Some(link.clone()), ..Fact::default() });
     }
     for fact in &mut facts {
         fact.value.clear();
@@ -102,9 +104,9 @@ fn context_facts(context: &Context) -> Vec<Fact> {
 
 fn own_facts(session: &Session, record: &Record, index: usize, zone: Zone) -> Vec<Fact> {
     let seen_by = match record.source {
-        Source::Page => ("the page", "not confirmed by the browser"),
-        Source::Relay => ("the extension, in the page\u{2019}s document", ""),
-        Source::Browser => ("the browser", ""),
+        Source::Page => (say!("the page"), say!("not confirmed by the browser")),
+        Source::Relay => (say!("the extension, in the page’s document"), ""),
+        Source::Browser => (say!("the browser"), ""),
     };
     let (hour, rest) = time(record.at, zone);
     let document = record.document.and_then(|at| session.documents().get(at));
@@ -116,12 +118,12 @@ fn own_facts(session: &Session, record: &Record, index: usize, zone: Zone) -> Ve
     };
     vec![
         Fact::plain(
-            "Number",
-            format!("{} of {}", count(index as u64 + 1), count(session.records().len() as u64)),
+            say!("Number"),
+            say!("{n} of {all}", n = count(index as u64 + 1), all = count(session.records().len() as u64)),
         ),
-        Fact::runs("Seen by", with(seen_by.0, seen_by.1)),
-        Fact::plain("Time", format!("{hour}{rest}")),
-        Fact::runs("Frame", with(&frames::label(session, record), &address)),
+        Fact::runs(say!("Seen by"), with(seen_by.0, seen_by.1)),
+        Fact::plain(say!("Time"), format!("{hour}{rest}")),
+        Fact::runs(say!("Frame"), with(&frames::label(session, record), &address)),
     ]
 }
 
@@ -130,12 +132,12 @@ fn call_groups(session: &Session, record: &Record, index: usize) -> Vec<FactGrou
     let document = record.document.and_then(|at| session.documents().get(at));
     let call = document.and_then(|document| document.calls.iter().find(|call| call.index == index));
     let Some(call) = call else { return vec![] };
-    let mut facts = vec![Fact::code("Called by", caller(&call.caller))];
+    let mut facts = vec![Fact::code(say!("Called by"), caller(&call.caller))];
     if let Some(returned) = call.returned.as_ref().map(|seen| &seen.what) {
-        facts.push(Fact::plain("Duration", duration(returned.ms)));
+        facts.push(Fact::plain(say!("Duration"), duration(returned.ms)));
         facts.push(match &returned.threw {
-            Some(thrown) => Fact::code("Threw", summary::error(thrown)).marked(Mark::Error),
-            None => Fact::code("Returned", returned.returned.clone()),
+            Some(thrown) => Fact::code(say!("Threw"), summary::error(thrown)).marked(Mark::Error),
+            None => Fact::code(say!("Returned"), returned.returned.clone()),
         });
     }
     vec![FactGroup { facts, ..FactGroup::default() }]
@@ -143,7 +145,7 @@ fn call_groups(session: &Session, record: &Record, index: usize) -> Vec<FactGrou
 
 /// Where a call came from, short enough to read.
 pub(crate) fn caller(caller: &str) -> String {
-    let Some((rest, _column)) = caller.rsplit_once(':') else { return "hidden by the page".into() };
+    let Some((rest, _column)) = caller.rsplit_once(':') else { return say!("hidden by the page").into() };
     let Some((url, line)) = rest.rsplit_once(':') else { return address::file(rest) };
     format!("{}:{line}", address::file(url))
 }
@@ -154,19 +156,20 @@ fn data(observation: &Observation) -> Vec<FactGroup> {
     match &observation.body {
         Body::Call { arguments, .. } => {
             let all = arguments.len();
-            let group = |(at, copy): (usize, &Copy)| group(format!("Argument {} of {all}", at + 1), copy);
+            let group =
+                |(at, copy): (usize, &Copy)| group(say!("Argument {n} of {all}", n = at + 1, all), copy);
             arguments.iter().enumerate().map(group).collect()
         }
         Body::Message(message) => {
             let mut groups = rest(text, &["data", "kind"]);
-            groups.push(group("Data".into(), &message.data));
+            groups.push(group(say!("Data").into(), &message.data));
             groups
         }
-        Body::Effect { data, .. } => vec![group("Data".into(), data)],
+        Body::Effect { data, .. } => vec![group(say!("Data").into(), data)],
         Body::Definition(definition) if !definition.source.is_empty() => {
             let mut groups = rest(text, &["source", "kind"]);
             groups.push(FactGroup {
-                title: "Source".into(),
+                title: say!("Source").into(),
                 json: definition.source.clone(),
                 ..FactGroup::default()
             });
@@ -183,9 +186,9 @@ fn group(title: String, copy: &Copy) -> FactGroup {
 /// What the copy could not carry is said beside it.
 fn notes(copy: &Copy) -> Vec<Fact> {
     let note = |note: &crate::wire::Note| {
-        let at = if note.at.is_empty() { "whole value" } else { &note.at };
+        let at = if note.at.is_empty() { say!("whole value") } else { &note.at };
         let detail = if note.detail.is_empty() { String::new() } else { format!(", {}", note.detail) };
-        Fact::plain("Not copied", format!("{at}: {}{detail}", note.is))
+        Fact::plain(say!("Not copied"), format!("{at}: {}{detail}", note.is))
     };
     copy.notes.iter().take(20).map(note).collect()
 }
@@ -204,7 +207,7 @@ fn rest(body: &str, told: &[&str]) -> Vec<FactGroup> {
     let (long, short): (Vec<_>, Vec<_>) =
         wanted.partition(|(_, value)| value.is_object() || value.is_array());
     let facts = short.iter().map(|(name, value)| Fact::code(name, plain(value))).collect();
-    let mut groups = vec![FactGroup { title: "Observed".into(), facts, ..FactGroup::default() }];
+    let mut groups = vec![FactGroup { title: say!("Observed").into(), facts, ..FactGroup::default() }];
     groups.extend(long.iter().map(|(name, value)| FactGroup {
         title: (*name).clone(),
         json: pretty(value),
@@ -228,7 +231,11 @@ fn pretty(value: &Value) -> String {
 
 /// A body that is no JSON is shown as it came.
 fn unread(body: &str) -> Vec<FactGroup> {
-    vec![FactGroup { title: "As it came".into(), json: address::cut(body, LONGEST), ..FactGroup::default() }]
+    vec![FactGroup {
+        title: say!("As it came").into(),
+        json: address::cut(body, LONGEST),
+        ..FactGroup::default()
+    }]
 }
 
 /// The whole line, with its body as JSON and not as a text that holds JSON.

@@ -1,16 +1,17 @@
 //! What a frame is called in lists.
 
 use crate::embed;
+use crate::language::say;
 use crate::session::{Record, Session};
 use crate::view::address::{cut, host};
 
 /// The frame an observation comes from: `top`, the booking page in it, or its host.
 pub(crate) fn label(session: &Session, record: &Record) -> String {
     if record.frame == 0 {
-        return "top".into();
+        return say!("top").into();
     }
     let document = record.document.and_then(|index| session.documents().get(index));
-    document.map_or_else(|| format!("frame {}", record.frame), |document| of_url(&document.url))
+    document.map_or_else(|| say!("frame {n}", n = record.frame), |document| of_url(&document.url))
 }
 
 /// What a frame with this address is called.
@@ -22,7 +23,7 @@ pub(crate) fn of_url(url: &str) -> String {
         return page.map_or_else(|| host(url).to_owned(), |page| cut(page, 24));
     }
     let host = host(url);
-    if host.is_empty() { "frame".into() } else { cut(host, 24) }
+    if host.is_empty() { say!("frame").into() } else { cut(host, 24) }
 }
 
 #[cfg(test)]

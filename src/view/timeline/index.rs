@@ -4,9 +4,10 @@ use super::row::{Row, icon};
 use super::search::Search;
 use super::{frames, product, summary};
 use crate::embed::Product;
+use crate::language::say;
 use crate::session::{Gap, Kind, Record, Session};
 use crate::view::filter::Evidence;
-use crate::view::format::{clock, counted, delta, time};
+use crate::view::format::{clock, delta, time};
 use crate::view::{Filter, Least, Mark, Run, Zone, needle};
 use crate::wire::{Body, Observation};
 use std::collections::BTreeMap;
@@ -164,7 +165,7 @@ impl Timeline {
         let earlier = index < session.shown_from();
         let (at, kind) = (record.at, record.kind);
         if let Some(gap) = &record.gap {
-            let text = format!("{} lost: {}", counted(gap.count, "observation"), gap.because);
+            let text = summary::lost(gap.count, &gap.because);
             let frame = self.frame_id(label);
             return Line { at, kind, hidden: earlier, product: None, summary: text.into(), frame, way: None };
         }
@@ -177,7 +178,7 @@ impl Timeline {
         if kind == Kind::Return {
             self.ended(session, record, observation.as_ref());
         }
-        let summary = body.map_or_else(|| "could not be read".into(), summary::of).into();
+        let summary = body.map_or_else(|| say!("could not be read").into(), summary::of).into();
         let (hidden, product) = (kind == Kind::Return || earlier, body.and_then(product::of));
         Line { at, kind, hidden, product, summary, frame: self.frame_id(label), way }
     }
@@ -220,7 +221,7 @@ impl Timeline {
 
     /// A message is of the frame that it went to and of the one that sent it.
     fn is_of(&self, line: &Line, frame: &str) -> bool {
-        let sent = line.way.as_ref().and_then(|way| way.split_once(summary::TO));
+        let sent = line.way.as_ref().and_then(|way| way.split_once(say(summary::TO)));
         let label = self.frames.get(line.frame).is_some_and(|label| label == frame);
         label || sent.is_some_and(|(from, _)| from == frame)
     }
@@ -240,12 +241,12 @@ pub(super) fn before(lines: &[Line], record: usize, (at, index): (f64, usize)) -
 
 fn missing(gap: &Gap, above: Option<&Record>, record: &Record, zone: Zone) -> String {
     let between = above.map_or_else(String::new, |above| {
-        format!("between {} and {}", clock(above.at, zone), clock(record.at, zone))
+        say!("between {from} and {to}", from = clock(above.at, zone), to = clock(record.at, zone))
     });
     match (gap.from, gap.count) {
         (0, _) => between,
-        (from, 1) => format!("no. {from}, {between}"),
-        (from, count) => format!("no. {from} to {}, {between}", from + count - 1),
+        (from, 1) => say!("no. {from}, {between}", from, between),
+        (from, count) => say!("no. {from} to {to}, {between}", from, to = from + count - 1, between),
     }
 }
 

@@ -16,4 +16,5 @@ pub use row::Row;
 
 pub(super) use details::caller;
 pub(super) use summary::error as error_text;
+pub(super) use summary::form_word;
 pub(crate) use summary::of as summary;

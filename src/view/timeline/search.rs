@@ -4,6 +4,7 @@
 //! So each step looks at some, what was found is shown at once, and later finds stand above earlier ones.
 
 use super::index::{Line, Timeline, before};
+use crate::language::say;
 use crate::session::Session;
 use crate::view::{Filter, needle};
 
@@ -91,7 +92,7 @@ impl Timeline {
     pub(super) fn says(&self, session: &Session, index: usize) -> bool {
         let text = &self.filter.text;
         let Some(line) = self.lines.get(index) else { return false };
-        let words = [line.kind.word(), self.frame_of(line), &line.summary];
+        let words = [say(line.kind.word()), self.frame_of(line), &line.summary];
         text.is_empty()
             || words.iter().any(|word| needle::contains(word, text))
             || session.records().get(index).is_some_and(|record| needle::in_line(&record.line, text))

@@ -1,9 +1,10 @@
 //! What each kind of observation says in one line.
 
 use super::frames;
+use crate::language::{counted, fill, say, text};
 use crate::session::Call;
 use crate::view::address::{cut, file, host, place, short};
-use crate::view::format::{bytes, counted, duration};
+use crate::view::format::{bytes, duration};
 use crate::wire::{
     Body, CopiedError, Copy, Definition, Element, ElementEvent, Message, Navigation, NavigationEvent,
     Request, ScriptEvent, Searched, Snippet, Violation,
@@ -18,82 +19,133 @@ const LONGEST: usize = 160;
 /// One line for an observation.
 pub(crate) fn of(body: &Body) -> String {
     match body {
-        Body::Hook { late: false } => "the page is watched from its start".into(),
+        Body::Hook { late: false } => say!("the page is watched from its start").into(),
         Body::Hook { late: true } => {
-            "the page is watched from now on; what it did before was not seen".into()
+            say!("the page is watched from now on; what it did before was not seen").into()
         }
         Body::Document { ready, late, .. } => document(ready, *late),
         Body::Phase { what } => phase(what),
         Body::Definition(definition) => defined(definition),
         Body::Message(message) => said(message),
-        Body::Call { count, .. } => format!("{NAME} called with {}", counted(*count, "argument")),
-        Body::Return(returned) => format!("call {} came back", returned.call),
-        Body::Rejection { reason, .. } => format!("promise of the function rejected: {}", error(reason)),
-        Body::Effect { what, data, .. } => effect(what, data),
-        Body::Error { error: thrown, source, line } => format!("{}, {}:{line}", error(thrown), file(source)),
-        Body::Foreign { count } => {
-            format!("{} of others, counted and not stored", counted(*count, "message"))
+        Body::Call { count, .. } => called(*count),
+        Body::Return(returned) => say!("call {n} came back", n = returned.call),
+        Body::Rejection { reason, .. } => {
+            say!("promise of the function rejected: {error}", error = error(reason))
         }
+        Body::Effect { what, data, .. } => effect(what, data),
+        Body::Error { error: thrown, source, line } => {
+            list([error(thrown), format!("{}:{line}", file(source))])
+        }
+        Body::Foreign { count } => counted(
+            *count,
+            text!("{n} message of others, counted and not stored"),
+            text!("{n} messages of others, counted and not stored"),
+        ),
         Body::Element { event, element } => placed(*event, element),
-        Body::Script { event: ScriptEvent::Load, url } => format!("{} ran", place(url)),
-        Body::Script { event: ScriptEvent::Error, url } => format!("{} could not be loaded", place(url)),
+        Body::Script { event: ScriptEvent::Load, url } => say!("{script} ran", script = place(url)),
+        Body::Script { event: ScriptEvent::Error, url } => {
+            say!("{script} could not be loaded", script = place(url))
+        }
         Body::Snippet(snippet) => source(snippet),
         Body::Text { text, path, form } => {
-            format!("embed code as {form} in {path}: {}", cut(text.trim(), 80))
+            say!(
+                "embed code as {form} in {path}: {text}",
+                form = form_word(form),
+                path,
+                text = cut(text.trim(), 80)
+            )
         }
         Body::Violation(violation) => stopped(violation),
-        Body::Lost { count, because } => format!("{} lost: {because}", counted(*count, "observation")),
+        Body::Lost { count, because } => lost(*count, because),
         Body::Request(request) => asked(request),
         Body::Navigation(navigation) => went(navigation),
         Body::Searched(what) => searched(*what),
-        Body::Recorder { event } => format!("recording {event}"),
-        Body::Unreadable => "could not be read".into(),
+        Body::Recorder { event } => recorder(event),
+        Body::Unreadable => say!("could not be read").into(),
     }
 }
 
 /// A call together with how it ended.
 pub(crate) fn call(call: &Call) -> String {
-    let head = format!("{NAME} called with {}", counted(call.count, "argument"));
+    let head = called(call.count);
     let Some(returned) = call.returned.as_ref().map(|seen| &seen.what) else { return head };
     let ended = match &returned.threw {
-        Some(thrown) => format!("threw {}", error(thrown)),
-        None => format!("returned {}", returned.returned),
+        Some(thrown) => say!("threw {error}", error = error(thrown)),
+        None => say!("returned {value}", value = returned.returned),
     };
-    format!("{head}, {}, {ended}", duration(returned.ms))
+    list([head, duration(returned.ms), ended])
 }
 
 /// What stands between the frame that sent a message and the one that got it.
-pub(super) const TO: &str = " to ";
+pub(super) const TO: &str = text!(" to ");
 
 /// A frame's name for a message: from where to where, if that is known.
 pub(super) fn way(message: &Message, here: &str) -> Option<String> {
     let frame = message.frame.as_ref().filter(|frame| !frame.src.is_empty())?;
-    Some(format!("{}{TO}{here}", frames::of_url(&frame.src)))
+    Some(format!("{}{}{here}", frames::of_url(&frame.src), say(TO)))
+}
+
+fn called(count: u64) -> String {
+    let arguments = counted(count, text!("{n} argument"), text!("{n} arguments"));
+    say!("{name} called with {arguments}", name = NAME, arguments)
+}
+
+fn recorder(event: &str) -> String {
+    match event {
+        "started" => say!("recording started").into(),
+        "stopped" => say!("recording stopped").into(),
+        "resumed" => say!("recording resumed").into(),
+        other => say!("recording {event}", event = other),
+    }
+}
+
+/// How embed code stands in a page that shows it.
+pub(crate) fn form_word(form: &str) -> &str {
+    match form {
+        "comment" => say!("comment"),
+        "text" => say!("text"),
+        other => other,
+    }
+}
+
+/// What the recording lacks.
+pub(super) fn lost(count: u64, because: &str) -> String {
+    let observations = counted(count, text!("{n} observation"), text!("{n} observations"));
+    say!("{observations} lost: {why}", observations, why = say(because))
+}
+
+fn list(parts: impl IntoIterator<Item = String>) -> String {
+    parts.into_iter().collect::<Vec<_>>().join(say!(", "))
 }
 
 fn document(ready: &str, late: bool) -> String {
-    if late { format!("document was {ready} when the recording began") } else { "document began".into() }
+    if late {
+        say!("document was {ready} when the recording began", ready)
+    } else {
+        say!("document began").into()
+    }
 }
 
 fn searched(searched: Searched) -> String {
     let Searched { scripts, unread, able } = searched;
+    let scripts = counted(scripts, text!("{n} external script"), text!("{n} external scripts"));
     match (able, unread) {
-        (false, _) => "external scripts were not searched: only DevTools can read them".into(),
-        (true, 0) => format!("{} searched", counted(scripts, "external script")),
-        (true, _) => format!("{} searched, {unread} could not be read", counted(scripts, "external script")),
+        (false, _) => say!("external scripts were not searched: only DevTools can read them").into(),
+        (true, 0) => say!("{scripts} searched", scripts),
+        (true, n) => say!("{scripts} searched, {n} could not be read", scripts, n),
     }
 }
 
 fn phase(what: &str) -> String {
     match what {
-        "interactive" => "document is parsed".into(),
-        "complete" => "document is complete".into(),
-        "hide" => "document is left".into(),
-        "cached" => "document is kept for the back button".into(),
-        "restored" => "document is shown again".into(),
-        "activated" => "document that was prerendered is shown".into(),
-        "quiet" => "nothing new in the document for 11 s".into(),
-        other => format!("document: {other}"),
+        "interactive" => say!("document is parsed").into(),
+        "complete" => say!("document is complete").into(),
+        "hide" => say!("document is left").into(),
+        "cached" => say!("document is kept for the back button").into(),
+        "restored" => say!("document is shown again").into(),
+        "activated" => say!("document that was prerendered is shown").into(),
+        "quiet" => say!("nothing new in the document for 11 s").into(),
+        other => say!("document: {phase}", phase = other),
     }
 }
 
@@ -102,23 +154,24 @@ fn defined(definition: &Definition) -> String {
         "function" => {
             let first = definition.source.lines().next().unwrap_or_default().trim_end_matches('{').trim();
             let text = if first.is_empty() { NAME } else { first };
-            format!("{}, {}", cut(text, 80), bound(definition))
+            list([cut(text, 80), bound(definition)])
         }
-        "undefined" => format!("{NAME} is not defined"),
-        "dead" => format!("{NAME} cannot be read: its script failed"),
-        other => format!("{NAME} is a value of type {other}"),
+        "undefined" => say!("{name} is not defined", name = NAME),
+        "dead" => say!("{name} cannot be read: its script failed", name = NAME),
+        other => say!("{name} is a value of type {kind}", name = NAME, kind = other),
     }
 }
 
 fn bound(definition: &Definition) -> String {
     let word = format!("{:?}", definition.binding).to_lowercase();
-    format!("{word}, {}", counted(definition.length.unsigned_abs(), "parameter"))
+    let length = definition.length.unsigned_abs();
+    list([word, counted(length, text!("{n} parameter"), text!("{n} parameters"))])
 }
 
 fn said(message: &Message) -> String {
-    let data = glance(&message.data.json);
-    let comma = if data.is_empty() { "" } else { ", " };
-    format!("from {}, {}{comma}{data}", host(&message.origin), bytes(message.size))
+    let (data, size) = (glance(&message.data.json), bytes(message.size));
+    let from = say!("from {host}", host = host(&message.origin));
+    if data.is_empty() { list([from, size]) } else { list([from, size, data]) }
 }
 
 /// What a value is about: the text, the name of the event, the booking, or the names of the fields.
@@ -130,11 +183,12 @@ fn glance(value: &Value) -> String {
             let name = ["event", "type", "name", "action"].iter().find_map(|key| fields.get(*key)?.as_str());
             let id = booking_id(value);
             match (name, id) {
-                (Some(name), Some(id)) => format!("{}, carries {id}", cut(name, 60)),
+                (Some(name), Some(id)) => say!("{event}, carries {id}", event = cut(name, 60), id),
                 (Some(name), None) => cut(name, 60),
-                (None, Some(id)) => format!("carries {id}"),
+                (None, Some(id)) => say!("carries {id}", id),
                 (None, None) => {
-                    format!("fields {}", cut(&fields.keys().cloned().collect::<Vec<_>>().join(", "), 80))
+                    let names = fields.keys().cloned().collect::<Vec<_>>().join(say!(", "));
+                    say!("fields {names}", names = cut(&names, 80))
                 }
             }
         }
@@ -153,7 +207,7 @@ pub(super) fn booking_id(value: &Value) -> Option<&str> {
 
 fn effect(what: &str, data: &Copy) -> String {
     let glance = glance(&data.json);
-    if glance.is_empty() { what.to_owned() } else { format!("{what}, {glance}") }
+    if glance.is_empty() { what.to_owned() } else { list([what.to_owned(), glance]) }
 }
 
 /// An error as the console words it.
@@ -175,12 +229,12 @@ pub(crate) fn selector(element: &Element) -> String {
 }
 
 fn placed(event: ElementEvent, element: &Element) -> String {
-    let what = match event {
-        ElementEvent::Added => "",
-        ElementEvent::Changed => " changed",
-        ElementEvent::Removed => " removed",
-    };
     let name = selector(element);
+    let what = match event {
+        ElementEvent::Added => name,
+        ElementEvent::Changed => say!("{element} changed", element = name),
+        ElementEvent::Removed => say!("{element} removed", element = name),
+    };
     let signs = [
         "data-so-page",
         "data-oh-booking-calendar-id",
@@ -190,14 +244,14 @@ fn placed(event: ElementEvent, element: &Element) -> String {
     ];
     let sign = signs.iter().find_map(|sign| Some((sign, element.attr(sign)?)));
     match sign {
-        Some((sign, value)) => format!("{name}{what}, {sign}=\"{}\"", cut(value, 60)),
-        None if !element.url.is_empty() => format!("{name}{what}, {}", short(&element.url, 120)),
-        None => format!("{name}{what}, {}", cut(&element.path, 120)),
+        Some((sign, value)) => list([what, format!("{sign}=\"{}\"", cut(value, 60))]),
+        None if !element.url.is_empty() => list([what, short(&element.url, 120)]),
+        None => list([what, cut(&element.path, 120)]),
     }
 }
 
 fn source(snippet: &Snippet) -> String {
-    let name = if snippet.inline.is_some() { "inline script".to_owned() } else { file(&snippet.url) };
+    let name = if snippet.inline.is_some() { say!("inline script").to_owned() } else { file(&snippet.url) };
     match snippet.lines.first() {
         Some(line) => format!("{name}:{}  {}", line.line, cut(line.text.trim(), 120)),
         None => name,
@@ -205,31 +259,39 @@ fn source(snippet: &Snippet) -> String {
 }
 
 fn stopped(violation: &Violation) -> String {
-    let verb = if violation.disposition == "report" { "would stop" } else { "stopped" };
-    format!("policy {verb} {}, {}", short(&violation.blocked, 120), violation.directive)
+    let reports = violation.disposition == "report";
+    let said = if reports {
+        text!("policy would stop {address}, {directive}")
+    } else {
+        text!("policy stopped {address}, {directive}")
+    };
+    fill(say(said), &[("address", &short(&violation.blocked, 120)), ("directive", &violation.directive)])
 }
 
 fn asked(request: &Request) -> String {
     let url = short(&request.url, 160);
-    let took = if request.started > 0.0 { String::new() } else { ", start not seen".to_owned() };
+    let mut asked = format!("{} {url}", request.method);
+    let mut ended = request.status.to_string();
     match (request.error.is_empty(), request.redirect.is_empty()) {
-        (false, _) => format!("{} {url}, {}{took}", request.method, request.error),
+        (false, _) => ended.clone_from(&request.error),
         (true, false) => {
-            format!("{} {url} to {}, {}{took}", request.method, short(&request.redirect, 160), request.status)
+            asked = say!("{request} to {address}", request = asked, address = short(&request.redirect, 160));
         }
-        (true, true) => format!("{} {url}, {}{took}", request.method, request.status),
+        (true, true) => {}
     }
+    let unseen = if request.started > 0.0 { None } else { Some(say!("start not seen").to_owned()) };
+    list([asked, ended].into_iter().chain(unseen))
 }
 
 fn went(navigation: &Navigation) -> String {
     let url = short(&navigation.url, 200);
     match navigation.event {
         NavigationEvent::Committed => url,
-        NavigationEvent::Failed => format!("{url} failed: {}", navigation.error),
-        NavigationEvent::History => format!("history entry {url}"),
-        NavigationEvent::Fragment => format!("fragment changed, {url}"),
-        NavigationEvent::Opened => format!("opened a new tab, {url}"),
-        NavigationEvent::Gone => "frame is gone".into(),
+        NavigationEvent::Failed => say!("{address} failed: {error}", address = url, error = navigation.error),
+        NavigationEvent::History => say!("history entry {address}", address = url),
+        NavigationEvent::Fragment => say!("fragment changed, {address}", address = url),
+        NavigationEvent::Opened => say!("opened a new tab, {address}", address = url),
+        NavigationEvent::Gone => say!("frame is gone").into(),
     }
 }
 

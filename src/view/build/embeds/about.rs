@@ -2,6 +2,7 @@
 
 use crate::arrange::Arrange;
 use crate::hosts;
+use crate::language::say;
 use crate::rules::Finding;
 use crate::session::{Document, Placed};
 use crate::view::address::{cut, file, host, place};
@@ -32,7 +33,7 @@ pub(super) fn label(element: &Element) -> String {
     let sign = || SIGNS.iter().find(|name| name.starts_with("data-") && element.attr(name).is_some());
     let label = match element.attr("id").filter(|id| !id.is_empty()) {
         _ if tag == "script" && !element.url.is_empty() => {
-            format!("{}, {}", file(&element.url), host(&element.url))
+            [file(&element.url), host(&element.url).to_owned()].join(say!(", "))
         }
         Some(id) => format!("{tag}#{id}"),
         None if !element.url.is_empty() => format!("{tag} {}", place(&element.url)),
@@ -72,7 +73,7 @@ pub(super) fn worst(
     otherwise: (Option<Mark>, String),
 ) -> (Option<Mark>, String) {
     match findings(all, observations).first() {
-        Some(finding) => (Some(finding.severity().into()), text(&runs(finding.title()))),
+        Some(finding) => (Some(finding.severity().into()), text(&runs(say(finding.title())))),
         None => otherwise,
     }
 }

@@ -1,6 +1,7 @@
 //! The attributes of an element, as tables by what they stand on.
 
 use crate::embed::{Attribute, On, State};
+use crate::language::say;
 use crate::view::address::cut;
 use crate::view::build::diagnosis::marked;
 use crate::view::embeds::{Attribute as Line, Attributes};
@@ -16,9 +17,9 @@ pub(super) fn tables(all: &[Attribute<'_>]) -> Vec<Attributes> {
         (!lines.is_empty()).then_some(Attributes { title, noun, lines })
     };
     let tables = [
-        of("Attributes", "Attribute", &[On::Element, On::Script, On::Frame]),
-        of("Parameters of the script\u{2019}s address", "Parameter", &[On::ScriptUrl]),
-        of("Parameters of the booking page\u{2019}s address", "Parameter", &[On::FrameUrl]),
+        of(say!("Attributes"), say!("Attribute"), &[On::Element, On::Script, On::Frame]),
+        of(say!("Parameters of the script’s address"), say!("Parameter"), &[On::ScriptUrl]),
+        of(say!("Parameters of the booking page’s address"), say!("Parameter"), &[On::FrameUrl]),
     ];
     tables.into_iter().flatten().collect()
 }
@@ -27,7 +28,7 @@ fn line(attribute: &Attribute<'_>) -> Line {
     Line {
         name: attribute.name.to_owned(),
         value: value(attribute),
-        meaning: runs(&attribute.meaning),
+        meaning: runs(say(&attribute.meaning)),
         basis: attribute.basis,
         mark: match attribute.state {
             State::Wrong => Some(Mark::Error),
@@ -41,7 +42,7 @@ fn line(attribute: &Attribute<'_>) -> Line {
 /// The value, with what is at fault marked.
 fn value(attribute: &Attribute<'_>) -> Vec<Run> {
     if attribute.value.is_empty() {
-        return vec![Run::Absent("empty".into())];
+        return vec![Run::Absent(say!("empty").into())];
     }
     let value = cut(attribute.value, LONGEST);
     let fault = value.find(attribute.fault).filter(|_| !attribute.fault.is_empty());

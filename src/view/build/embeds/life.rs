@@ -1,13 +1,16 @@
 //! What became of an embed, a line for each thing that happened.
 
 use crate::embed::{Change, Moment};
+use crate::hosts::VendorScript;
+use crate::language::{say, text};
 use crate::view::address::short;
 use crate::view::format::{ordinal, time};
+use crate::view::run::sentence;
 use crate::view::{Fact, Mark, Run, Target, Zone, runs};
 
 /// Longest address in a line, in characters.
 const LONGEST: usize = 100;
-const SHOW: &str = "Show";
+const SHOW: &str = text!("Show");
 
 /// The lines, the earliest first.
 pub(super) fn facts(moments: &[Moment], zone: Zone) -> Vec<Fact> {
@@ -17,7 +20,8 @@ pub(super) fn facts(moments: &[Moment], zone: Zone) -> Vec<Fact> {
 fn fact(moment: &Moment, zone: Zone) -> Fact {
     let (mark, value) = words(&moment.change);
     let (hour, rest) = time(moment.at, zone);
-    let fact = Fact::runs(&format!("{hour}{rest}"), value).linked(SHOW, Target::Observation(moment.index));
+    let fact =
+        Fact::runs(&format!("{hour}{rest}"), value).linked(say(SHOW), Target::Observation(moment.index));
     Fact { mark, ..fact }
 }
 
@@ -25,61 +29,68 @@ fn fact(moment: &Moment, zone: Zone) -> Fact {
 fn words(change: &Change) -> (Option<Mark>, Vec<Run>) {
     let plain = |text: &str| (None, runs(text));
     match change {
-        Change::Came => plain("It came into the page"),
-        Change::CameBack => plain("The same element came back into the page"),
-        Change::Left => plain("It left the page"),
-        Change::Renamed(before, now) => (None, both("It names another page: ", before, now)),
-        Change::Done => plain("so.js marked it with `data-so-done`"),
+        Change::Came => plain(say!("It came into the page")),
+        Change::CameBack => plain(say!("The same element came back into the page")),
+        Change::Left => plain(say!("It left the page")),
+        Change::Renamed(before, now) => {
+            (None, both(text!("It names another page: {before} before, {now} now"), before, now))
+        }
+        Change::Done => plain(say!("so.js marked it with `data-so-done`")),
         Change::StaleDone(before, now) => {
-            let say =
-                "It is marked with `data-so-done`, so so.js passes over it, and names another page now: ";
-            (Some(Mark::Warning), [runs(say), both("", before, now)].concat())
+            let english = text!(
+                "It is marked with `data-so-done`, so so.js passes over it, and names another page now: {before} before, {now} now"
+            );
+            (Some(Mark::Warning), both(english, before, now))
         }
-        Change::Undone => plain("The mark `data-so-done` was taken away"),
+        Change::Undone => plain(say!("The mark `data-so-done` was taken away")),
         Change::Attribute(name, before, now) => (None, attribute(name, before.as_deref(), now.as_deref())),
-        Change::FrameCame(url) => (None, with_address("Its iframe came: ", url)),
-        Change::FrameMoved(url) => (None, with_address("Its iframe was led to ", url)),
+        Change::FrameCame(url) => (None, with_address(text!("Its iframe came: {address}"), url)),
+        Change::FrameMoved(url) => (None, with_address(text!("Its iframe was led to {address}"), url)),
         Change::FrameLeft => {
-            (Some(Mark::Warning), runs("Its iframe was taken out, and the container stayed"))
+            (Some(Mark::Warning), runs(say!("Its iframe was taken out, and the container stayed")))
         }
-        Change::ScriptAdded(which, 0) => (None, code(which.file(), " was added to the page")),
-        Change::ScriptAdded(which, before) => (None, code(which.file(), &again("was added", *before))),
-        Change::ScriptRemoved(which) => (None, code(which.file(), " was removed from the page")),
-        Change::ScriptRan(which, 0) => (None, code(which.file(), " ran")),
-        Change::ScriptRan(which, before) => (None, code(which.file(), &again("ran", *before))),
-        Change::ScriptFailed(which) => (Some(Mark::Error), code(which.file(), " did not arrive")),
+        Change::ScriptAdded(which, 0) => (None, script(text!("{script} was added to the page"), *which)),
+        Change::ScriptAdded(which, before) => {
+            (None, again(text!("{script} was added for the {nth} time"), *which, *before))
+        }
+        Change::ScriptRemoved(which) => (None, script(text!("{script} was removed from the page"), *which)),
+        Change::ScriptRan(which, 0) => (None, script(text!("{script} ran"), *which)),
+        Change::ScriptRan(which, before) => {
+            (None, again(text!("{script} ran for the {nth} time"), *which, *before))
+        }
+        Change::ScriptFailed(which) => (Some(Mark::Error), script(text!("{script} did not arrive"), *which)),
     }
 }
 
 /// `ran for the 2nd time`: whether that is a fault is for the rules to say.
-fn again(verb: &str, before: usize) -> String {
-    format!(" {verb} for the {} time", ordinal(before as u64 + 1))
+fn again(english: &str, which: VendorScript, before: usize) -> Vec<Run> {
+    let nth = Run::Plain(ordinal(before as u64 + 1));
+    sentence(english, &[("script", Run::Code(which.file().into())), ("nth", nth)])
 }
 
-fn code(name: &str, rest: &str) -> Vec<Run> {
-    vec![Run::Code(name.into()), Run::Plain(rest.into())]
+fn script(english: &str, which: VendorScript) -> Vec<Run> {
+    sentence(english, &[("script", Run::Code(which.file().into()))])
 }
 
-fn both(lead: &str, before: &str, now: &str) -> Vec<Run> {
-    let parts = [Run::Plain(lead.into()), Run::Code(before.into()), Run::Plain(" before, ".into())];
-    parts.into_iter().chain([Run::Code(now.into()), Run::Plain(" now".into())]).collect()
+fn both(english: &str, before: &str, now: &str) -> Vec<Run> {
+    sentence(english, &[("before", Run::Code(before.into())), ("now", Run::Code(now.into()))])
 }
 
 fn attribute(name: &str, before: Option<&str>, now: Option<&str>) -> Vec<Run> {
-    let name = Run::Code(name.into());
-    let say = |text: &str| Run::Plain(text.into());
+    let name = ("name", Run::Code(name.into()));
     let value = |value: &str| Run::Code(short(value, LONGEST));
     match (before, now) {
-        (Some(before), Some(now)) => {
-            vec![name, say(" changed from "), value(before), say(" to "), value(now)]
-        }
-        (None, Some(now)) => vec![name, say(" was set to "), value(now)],
-        _ => vec![name, say(" was taken away")],
+        (Some(before), Some(now)) => sentence(
+            text!("{name} changed from {before} to {now}"),
+            &[name, ("before", value(before)), ("now", value(now))],
+        ),
+        (None, Some(now)) => sentence(text!("{name} was set to {now}"), &[name, ("now", value(now))]),
+        _ => sentence(text!("{name} was taken away"), &[name]),
     }
 }
 
-fn with_address(lead: &str, url: &str) -> Vec<Run> {
-    vec![Run::Plain(lead.into()), Run::Code(short(url, LONGEST))]
+fn with_address(english: &str, url: &str) -> Vec<Run> {
+    sentence(english, &[("address", Run::Code(short(url, LONGEST)))])
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::about::{icon, label, same_address, spot, worst};
 use crate::arrange::Arrange;
 use crate::embed::{self, Copy, Embed, Inventory, Kind, ScriptTag};
 use crate::hosts::{self, VendorScript};
+use crate::language::say;
 use crate::rules::Page;
 use crate::session::{Document, Placed, Seen};
 use crate::view::Mark;
@@ -41,13 +42,13 @@ impl<'a> Lister<'_, 'a> {
         let frame = embed.frame.map_or(embed.placed.index, |frame| frame.index);
         let (mark, state) = cards::state(self.page, embed);
         let (mark, state) = worst(self.site.findings, &[embed.placed.index, frame], (Some(mark), state));
-        Row { mark, state, ..self.row(embed.document, embed.placed, embed.kind.word(), &embed.title()) }
+        Row { mark, state, ..self.row(embed.document, embed.placed, embed.kind.word(), say(&embed.title())) }
     }
 
     fn gone(&self, embed: &Embed<'a>) -> Row {
         let left = embed.placed.until.map(|until| duration((until - embed.placed.since).max(0.0)));
-        let state = left.map_or_else(String::new, |stayed| format!("left the page after {stayed}"));
-        let row = self.row(embed.document, embed.placed, embed.kind.word(), &embed.title());
+        let state = left.map_or_else(String::new, |stayed| say!("left the page after {time}", time = stayed));
+        let row = self.row(embed.document, embed.placed, embed.kind.word(), say(&embed.title()));
         Row { mark: Some(Mark::Absent), state, ..row }
     }
 
@@ -63,7 +64,7 @@ impl<'a> Lister<'_, 'a> {
 
     fn script(&self, tag: &ScriptTag<'a>) -> Row {
         let (mark, state) = worst(self.site.findings, &[tag.placed.index], outcome(self.page, tag));
-        Row { mark, state, ..self.row(tag.document, tag.placed, "script", tag.words()) }
+        Row { mark, state, ..self.row(tag.document, tag.placed, "script", say(tag.words())) }
     }
 
     /// The source of so.js in a script of the page's own.
@@ -73,7 +74,7 @@ impl<'a> Lister<'_, 'a> {
         let (mark, state) = worst(
             self.site.findings,
             &[copy.script.index],
-            (Some(Mark::Note), "not loaded from OnceHub".into()),
+            (Some(Mark::Note), say!("not loaded from OnceHub").into()),
         );
         let placed = script.element.and_then(|id| copy.document.elements.get(&id));
         let spot = placed.filter(|_| self.current).and_then(|placed| spot(copy.document, placed));
@@ -82,7 +83,7 @@ impl<'a> Lister<'_, 'a> {
             icon: "#i-script",
             element: cut(&element, 120),
             word: "copy".into(),
-            kind: "Copy of so.js".into(),
+            kind: say!("Copy of so.js").into(),
             mark,
             state,
             left: false,
@@ -112,12 +113,12 @@ impl<'a> Lister<'_, 'a> {
         let (kind, otherwise) = match owner {
             Some(owner) => {
                 let (mark, state) = cards::drawn(self.page, owner);
-                ("Booking page", (Some(mark), state))
+                (say!("Booking page"), (Some(mark), state))
             }
             None if booking => {
-                ("Booking page", (Some(Mark::Note), "belongs to no embed that was seen".into()))
+                (say!("Booking page"), (Some(Mark::Note), say!("belongs to no embed that was seen").into()))
             }
-            None if unread => ("Other", (Some(Mark::Unknown), "cannot be read".into())),
+            None if unread => (say!("Other"), (Some(Mark::Unknown), say!("cannot be read").into())),
             None => return None,
         };
         let (mark, state) = worst(self.site.findings, &[placed.index], otherwise);
@@ -145,9 +146,9 @@ pub(super) fn outcome(page: &Page<'_>, tag: &ScriptTag<'_>) -> (Option<Mark>, St
     let answer = request(page, tag).map(answered);
     let said = |words: &str| answer.clone().unwrap_or_else(|| words.to_owned());
     match (ended(tag, ScriptEvent::Load), ended(tag, ScriptEvent::Error)) {
-        (0, 0) => (Some(Mark::Unknown), said("neither ran nor failed so far")),
-        (0, _) => (Some(Mark::Error), said("did not arrive")),
-        _ => (Some(Mark::Kept), said("ran")),
+        (0, 0) => (Some(Mark::Unknown), said(say!("neither ran nor failed so far"))),
+        (0, _) => (Some(Mark::Error), said(say!("did not arrive"))),
+        _ => (Some(Mark::Kept), said(say!("ran"))),
     }
 }
 
@@ -169,7 +170,8 @@ pub(super) fn answered(seen: &Seen<Request>) -> String {
     let request = &seen.what;
     let how = if request.error.is_empty() { request.status.to_string() } else { request.error.clone() };
     let took = duration((seen.at - request.started).max(0.0));
-    let cache = if request.cache { ", from the cache" } else { "" };
-    let staging = if hosts::is_staging_host(hosts::split(&request.url).host) { ", test system" } else { "" };
-    format!("{how}, {took}{cache}{staging}")
+    let cache = request.cache.then(|| say!("from the cache").to_owned());
+    let is_staging = hosts::is_staging_host(hosts::split(&request.url).host);
+    let staging = is_staging.then(|| say!("test system").to_owned());
+    [how, took].into_iter().chain(cache).chain(staging).collect::<Vec<_>>().join(say!(", "))
 }
