@@ -77,7 +77,7 @@ impl Preview {
     /// What stands above the table.
     pub fn intro(&self, choice: Choice) -> String {
         if let Some(percent) = self.written {
-            return format!("Writing the file: {percent} %.");
+            return say!("Writing the file: {percent} %.", percent);
         }
         let all = self.rows.len() as u64 + self.more;
         match (self.progress, choice.keep, all) {
@@ -156,7 +156,7 @@ impl Imported {
             return say!("{name} was not opened.", name = self.name);
         }
         if !self.done && self.judged.is_some() {
-            return format!("Judging {}: {} %.", self.name, self.percent());
+            return say!("Judging {file}: {percent} %.", file = self.name, percent = self.percent());
         }
         if !self.done {
             let (read, all) = (bytes(self.read), bytes(self.size));
