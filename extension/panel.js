@@ -101,7 +101,7 @@ async function copy(text) {
 /** The side panel of a tab carries the tab's number in its address. */
 const tab = Number(new URLSearchParams(location.search).get("tab"));
 
-/** The browser knows which of our languages suits the reader. English stands in the wasm and has no file. */
+/** The tag of the language that the browser chose among ours; empty for English, which stands in the wasm and has no file. */
 const language = chrome.i18n.getMessage("language");
 const file = `language/${language}.json`;
 
@@ -126,7 +126,7 @@ const [said] = await Promise.all([texts(), init()]);
 const stage = /** @type {HTMLElement} */ (document.getElementById("stage"));
 const wrong = start(stage, copy, choose, !tab && !chrome.devtools, said);
 if (wrong) stayEnglish(wrong);
-else if (said) document.documentElement.lang = chrome.i18n.getUILanguage();
+else if (said) document.documentElement.lang = language;
 started = true;
 if (recorder) attach(recorder);
 

@@ -1,7 +1,6 @@
 //! What was checked and is fine, and what cannot be known: a line each, folded until nothing is wrong.
 
 use super::{chevron, mark_icon, words};
-use crate::language::say;
 use crate::view::Mark;
 use crate::view::diagnosis::Note;
 use yew::prelude::*;
@@ -38,7 +37,7 @@ pub fn Quiet(props: &QuietProps) -> Html {
         <details class="quiet" open={props.open}>
             <summary>
                 { mark_icon(props.mark) }
-                <span>{ say(props.title) }</span>
+                <span>{ props.title }</span>
                 <span class="count">{ props.notes.len() }</span>
                 { chevron() }
             </summary>

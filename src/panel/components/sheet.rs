@@ -61,7 +61,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
         <dialog ref={dialog} class="sheet" aria-label={props.title} data-panel={props.word} {onkeydown}
             onclose={props.on_close.reform(|_| ())}>
             <header>
-                <h2 class="grow">{ say(props.title) }</h2>
+                <h2 class="grow">{ props.title }</h2>
                 <button type="button" class="tool" aria-label={say(CLOSE)} title={say(CLOSE)} onclick={move |_| onclick()}>
                     { icon("#i-close") }
                 </button>
