@@ -1,5 +1,5 @@
 // Starts the wasm and gives it the two things that only JavaScript has: the recorder, which the DevTools page
-// hands over, and the clipboard. In the side panel there is no such page, so the recorder is made here; without either,
+// hands over, and the clipboard; and the panel's texts, where they are not English. In the side panel there is no such page, so the recorder is made here; without either,
 // the page shows sessions from files. Nothing is judged here.
 
 import init, { attach, start } from "./pkg/embed_inspector.js";
@@ -101,8 +101,32 @@ async function copy(text) {
 /** The side panel of a tab carries the tab's number in its address. */
 const tab = Number(new URLSearchParams(location.search).get("tab"));
 
-await init();
-start(/** @type {HTMLElement} */ (document.getElementById("stage")), copy, choose, !tab && !chrome.devtools);
+/** The tag of the language that the browser chose among ours; empty for English, which stands in the wasm and has no file. */
+const language = chrome.i18n.getMessage("language");
+const file = `language/${language}.json`;
+
+/** The panel's texts. @returns {Promise<string | undefined>} */
+async function texts() {
+  if (!language) return undefined;
+  try {
+    return await (await fetch(chrome.runtime.getURL(file))).text();
+  } catch (error) {
+    return stayEnglish(String(error));
+  }
+}
+
+/** @param {string} why @returns {undefined} */
+function stayEnglish(why) {
+  // eslint-disable-next-line no-console -- whoever translates must see it, and the panel cannot say it
+  console.error(`The panel is in English, because ${file} cannot be used: ${why}`);
+}
+
+document.title = chrome.i18n.getMessage("name");
+const [said] = await Promise.all([texts(), init()]);
+const stage = /** @type {HTMLElement} */ (document.getElementById("stage"));
+const wrong = start(stage, copy, choose, !tab && !chrome.devtools, said);
+if (wrong) stayEnglish(wrong);
+else if (said) document.documentElement.lang = language;
 started = true;
 if (recorder) attach(recorder);
 

@@ -1,6 +1,7 @@
 //! What comes from JavaScript: the recorder of the DevTools page, the clipboard, the reader's clock.
 
 use super::msg::Msg;
+use crate::language::say;
 use crate::view::Zone;
 use crate::view::embeds::Spot;
 use crate::view::status::{Light, Recording};
@@ -90,13 +91,14 @@ fn texts(batch: &JsValue) -> Vec<String> {
     Array::from(batch).iter().filter_map(|line| line.as_string()).collect()
 }
 
+/// The reason is one of [`REASONS`](super::reasons::REASONS), or a browser's own words.
 fn recording(state: &JsValue) -> Recording {
     let get = |name: &str| Reflect::get(state, &name.into()).unwrap_or(JsValue::UNDEFINED);
     Recording {
         on: get("recording").as_bool().unwrap_or_default(),
         since: get("since").as_f64().unwrap_or_default(),
         light: Light::read(&get("light").as_string().unwrap_or_default()),
-        reason: get("reason").as_string().unwrap_or_default(),
+        reason: say(&get("reason").as_string().unwrap_or_default()).to_owned(),
         attached: true,
         in_devtools: get("host").as_string().as_deref() == Some("devtools"),
     }

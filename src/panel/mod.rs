@@ -10,12 +10,14 @@ pub mod files;
 pub mod focus;
 pub mod frame;
 pub mod msg;
+pub mod reasons;
 pub mod scroller;
 pub mod seek;
 pub mod settings;
 pub mod shortcuts;
 pub mod voice;
 
+use crate::language;
 use crate::view::state::Action;
 use app::{App, AppProps};
 use msg::Msg;
@@ -29,13 +31,22 @@ thread_local! {
 }
 
 /// Draws the panel into `stage`. `copy` puts a text on the clipboard; `paint` shows a theme: `host`, `light` or `dark`;
-/// `alone` says that there is no tab to record, so that nobody waits for a recorder.
+/// `alone` says that there is no tab to record, so that nobody waits for a recorder. `texts` are the reader's language as
+/// JSON; without them the panel is in English. Gives what is wrong with them, if anything is: then it is in English too.
 #[wasm_bindgen]
-pub fn start(stage: web_sys::Element, copy: js_sys::Function, paint: js_sys::Function, alone: bool) {
+pub fn start(
+    stage: web_sys::Element,
+    copy: js_sys::Function,
+    paint: js_sys::Function,
+    alone: bool,
+    texts: Option<String>,
+) -> Option<String> {
+    let wrong = texts.and_then(|texts| language::choose(&texts).err());
     bridge::keep_clipboard(copy);
     settings::keep_paint(paint);
     let handle = yew::Renderer::<App>::with_root_and_props(stage, AppProps { alone }).render();
     APP.with(|app| *app.borrow_mut() = Some(handle));
+    wrong.map(|error| error.to_string())
 }
 
 /// Hands over the recorder, which lives in the DevTools page.

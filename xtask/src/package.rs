@@ -6,13 +6,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Copies what the browser loads, and nothing else, in the tree's own shape: paths in the manifest hold in both.
-/// Only the manifest's texts move: browsers look for them beside the manifest.
+/// Only texts move: browsers look for the manifest's beside the manifest, and the panel for its own beside `extension`.
 pub fn assemble(project: &Project) -> Result<()> {
     let to = project.path("dist/chromium");
     empty(&to)?;
     copy(&project.path("manifest.json"), &to.join("manifest.json"))?;
     copy_tree(&project.path("extension"), &to.join("extension"), is_loaded)?;
     fs::rename(to.join("extension/_locales"), to.join("_locales"))?;
+    copy_tree(&project.path("src/language"), &to.join("language"), is_translation)?;
     copy_tree(&project.path("icons"), &to.join("icons"), |path| has_extension(path, "png"))
 }
 
@@ -20,6 +21,11 @@ pub fn assemble(project: &Project) -> Result<()> {
 fn is_loaded(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     !name.ends_with(".d.ts") && !name.starts_with('.')
+}
+
+/// English stands in the wasm; its file only lists what there is to translate.
+fn is_translation(path: &Path) -> bool {
+    has_extension(path, "json") && !path.ends_with("en.json")
 }
 
 /// Says what a user downloads: the panel's wasm, and the whole.

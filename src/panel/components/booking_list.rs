@@ -1,6 +1,7 @@
 //! The bookings, newest first: one tab stop, arrows lead from one to the next.
 
 use super::mark_icon;
+use crate::language::{say, text};
 use crate::panel::{focus, use_dispatch};
 use crate::view::booking::BookingRow;
 use crate::view::keys;
@@ -8,8 +9,8 @@ use crate::view::state::Action;
 use std::rc::Rc;
 use yew::prelude::*;
 
-const NAME: &str = "Bookings";
-const SIMULATED: &str = "simulated";
+const NAME: &str = text!("Bookings");
+const SIMULATED: &str = text!("simulated");
 
 /// The list.
 #[derive(Properties, PartialEq)]
@@ -39,7 +40,7 @@ pub fn BookingList(props: &BookingListProps) -> Html {
     };
     let option = |(index, row): (usize, &BookingRow)| option(row, chosen.unwrap_or(0) == index, &dispatch);
     html! {
-        <div ref={list} class="booking-list scroll" role="listbox" aria-label={NAME} {onkeydown}>
+        <div ref={list} class="booking-list scroll" role="listbox" aria-label={say(NAME)} {onkeydown}>
             { for props.rows.iter().enumerate().map(option) }
         </div>
     }
@@ -59,7 +60,7 @@ fn option(row: &BookingRow, chosen: bool, dispatch: &Callback<Action>) -> Html {
             <span class="meta num booking-when">{ &row.when }</span>
             <span class="meta clip">
                 if row.simulated {
-                    <span class="badge">{ SIMULATED }</span>{ " " }
+                    <span class="badge">{ say(SIMULATED) }</span>{ " " }
                 }
                 { &row.summary }
             </span>

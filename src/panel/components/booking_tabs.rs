@@ -3,6 +3,7 @@
 use super::{
     CopyButton, FactGroups, PayloadTable, PayloadTree, RedirectTable, TabLabel, Tabs, WholeMenu, words,
 };
+use crate::language::{say, text};
 use crate::panel::use_dispatch;
 use crate::view::booking::Trace;
 use crate::view::copies;
@@ -10,9 +11,9 @@ use crate::view::state::{Action, Tab};
 use std::rc::Rc;
 use yew::prelude::*;
 
-const NO_CALL: &str = "The function was not called.";
-const NO_DATA: &str = "No data was seen.";
-const CUT: &str = "The recording does not hold all of it; each place is marked.";
+const NO_CALL: &str = text!("The function was not called.");
+const NO_DATA: &str = text!("No data was seen.");
+const CUT: &str = text!("The recording does not hold all of it; each place is marked.");
 /// What is laid out of the data as it came, in bytes: beyond, a browser takes its time.
 const MOST_RAW: usize = 300_000;
 
@@ -41,7 +42,7 @@ pub fn BookingTabs(props: &BookingTabsProps) -> Html {
     html! {
         <div class="pane scroll">
             <div class="tabs">
-                <Tabs class="tab-row" name="Data of the booking" kind="tab" {labels} {chosen} {on_choose} />
+                <Tabs class="tab-row" name={say!("Data of the booking")} kind="tab" {labels} {chosen} {on_choose} />
                 <span class="grow" />
                 <>{ for switch(trace, props.tab, &tree) }</>
                 <>{ for copy(trace, props.tab) }</>
@@ -73,7 +74,7 @@ fn switch(trace: &Trace, tab: Tab, tree: &UseStateHandle<bool>) -> Option<Html> 
     };
     let wanted = tab == Tab::Payload && trace.data.is_some() && !trace.payload.rows.is_empty();
     wanted.then(|| {
-        html! { <span class="chips" role="group" aria-label="Form">{ form(false, "Table") }{ form(true, "Tree") }</span> }
+        html! { <span class="chips" role="group" aria-label={say!("Form")}>{ form(false, say!("Table")) }{ form(true, say!("Tree")) }</span> }
     })
 }
 
@@ -86,12 +87,12 @@ fn content(trace: &Trace, tab: Tab, tree: bool) -> Html {
             html! { <PayloadTable payload={trace.payload.clone()} data={data.clone()} /> }
         }
         (Tab::Redirect, _) => html! { <RedirectTable redirect={trace.redirect.clone()} /> },
-        (Tab::Callback, _) if trace.calls.is_empty() => html! { <p class="nothing">{ NO_CALL }</p> },
+        (Tab::Callback, _) if trace.calls.is_empty() => html! { <p class="nothing">{ say(NO_CALL) }</p> },
         (Tab::Callback, _) => html! { <FactGroups groups={trace.calls.clone()} /> },
-        (Tab::Raw, None) => html! { <p class="nothing">{ NO_DATA }</p> },
+        (Tab::Raw, None) => html! { <p class="nothing">{ say(NO_DATA) }</p> },
         (Tab::Raw, Some(data)) => html! {
             <>
-                if copies::is_cut(&data.copy) { <p class="raw-cut">{ CUT }</p> }
+                if copies::is_cut(&data.copy) { <p class="raw-cut">{ say(CUT) }</p> }
                 <pre class="json">{ words(&copies::raw(&data.copy, MOST_RAW)) }</pre>
             </>
         },
@@ -102,7 +103,9 @@ fn copy(trace: &Rc<Trace>, tab: Tab) -> Option<Html> {
     let url = &trace.redirect.url;
     match tab {
         Tab::Redirect if url.is_empty() => None,
-        Tab::Redirect => Some(html! { <CopyButton icon=true text={url.clone()} label="Copy the address" /> }),
+        Tab::Redirect => {
+            Some(html! { <CopyButton icon=true text={url.clone()} label={say!("Copy the address")} /> })
+        }
         _ => {
             trace.data.as_ref().map(|data| html! { <WholeMenu trace={trace.clone()} data={data.clone()} /> })
         }

@@ -1,13 +1,16 @@
 //! The second view: the bookings, and one of them leg by leg.
 
 use super::{BookingList, BookingTabs, LinkButton, WaterfallList, mark_icon, words};
+use crate::language::{say, text};
 use crate::view::booking::{BookingRow, Trace, Trouble};
 use crate::view::state::Tab;
 use std::rc::Rc;
 use yew::prelude::*;
 
-const NOTHING: &str = "No booking was seen yet";
-const NOTHING_HELP: &str = "Book on the page while this panel is open. Each booking appears here as it happens: the confirmation, each call of the function, what it set off, and the redirect.";
+const NOTHING: &str = text!("No booking was seen yet");
+const NOTHING_HELP: &str = text!(
+    "Book on the page while this panel is open. Each booking appears here as it happens: the confirmation, each call of the function, what it set off, and the redirect."
+);
 
 /// What the view shows.
 #[derive(Properties, PartialEq)]
@@ -39,7 +42,7 @@ pub fn BookingsView(props: &BookingsProps) -> Html {
 fn nothing() -> Html {
     html! {
         <section class="view scroll" role="tabpanel" id="view-panel" aria-labelledby="view-bookings">
-            <div class="looked"><h1>{ NOTHING }</h1><p>{ NOTHING_HELP }</p></div>
+            <div class="looked"><h1>{ say(NOTHING) }</h1><p>{ say(NOTHING_HELP) }</p></div>
         </section>
     }
 }

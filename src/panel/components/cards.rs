@@ -1,11 +1,12 @@
 //! The embeds of the page: name, kind, and how each is doing.
 
 use super::{LinkButton, icon};
+use crate::language::{say, text};
 use crate::view::diagnosis::Card;
 use crate::view::{Link, Target};
 use yew::prelude::*;
 
-const SHOW: &str = "Show";
+const SHOW: &str = text!("Show");
 
 /// The embeds.
 #[derive(Properties, PartialEq)]
@@ -24,7 +25,7 @@ pub fn Cards(props: &CardsProps) -> Html {
 }
 
 fn card(card: &Card) -> Html {
-    let show = card.observation.map(|index| Link::new(SHOW, Target::Embed(index)));
+    let show = card.observation.map(|index| Link::new(say(SHOW), Target::Embed(index)));
     html! {
         <article class="card" data-embed={card.name.clone()}>
             { icon(if card.button { "#i-button" } else { "#i-iframe" }) }

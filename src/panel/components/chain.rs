@@ -1,12 +1,13 @@
 //! What has to hold, in causal order, all of it, also after the first break.
 
 use super::{LinkButton, basis_word, mark_icon};
+use crate::language::{say, text};
 use crate::rules::Outcome;
 use crate::view::Mark;
 use crate::view::diagnosis::Step;
 use yew::prelude::*;
 
-const BASIS: &str = "Basis";
+const BASIS: &str = text!("Basis");
 
 /// The steps.
 #[derive(Properties, PartialEq)]
@@ -34,7 +35,7 @@ pub fn Chain(props: &ChainProps) -> Html {
             <div class="chain-head">
                 <span>{ &props.title }</span>
                 if !plain {
-                    <span class="hide-narrow">{ BASIS }</span>
+                    <span class="hide-narrow">{ say(BASIS) }</span>
                 }
             </div>
             <ol class={classes!("chain", plain.then_some("chain--plain"))}>{ for steps }</ol>

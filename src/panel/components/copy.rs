@@ -1,14 +1,16 @@
 //! Copying text: what happened is said on the button itself.
 
 use super::icon;
+use crate::language::{say, text};
 use crate::panel::bridge;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-const COPIED: &str = "Copied";
-const REFUSED: &str = "The browser refused to copy";
-const TICKET: &str = "Copy for a ticket";
-const TICKET_HELP: &str = "Copies the diagnosis as Markdown. Personal data is replaced before it is copied";
+const COPIED: &str = text!("Copied");
+const REFUSED: &str = text!("The browser refused to copy");
+const TICKET: &str = text!("Copy for a ticket");
+const TICKET_HELP: &str =
+    text!("Copies the diagnosis as Markdown. Personal data is replaced before it is copied");
 /// How long the button says what happened, in milliseconds.
 const SAID_FOR: u32 = 1_600;
 
@@ -18,7 +20,7 @@ pub struct CopyProps {
     /// The text.
     pub text: AttrValue,
     /// What the button says, or its name when it is an icon.
-    #[prop_or(AttrValue::Static("Copy"))]
+    #[prop_or(AttrValue::Static(say!("Copy")))]
     pub label: AttrValue,
     /// An icon instead of words.
     #[prop_or_default]
@@ -56,15 +58,15 @@ pub fn TicketButton(props: &TicketProps) -> Html {
     let (said, done) = use_said();
     let onclick = props.on_ticket.reform(move |_| done.clone());
     html! {
-        <button type="button" class="button" title={TICKET_HELP} aria-live="polite" {onclick}>
-            { icon(symbol(said)) }{ said.map_or(AttrValue::Static(TICKET), said_words) }
+        <button type="button" class="button" title={say(TICKET_HELP)} aria-live="polite" {onclick}>
+            { icon(symbol(said)) }{ said.map_or(AttrValue::Static(say(TICKET)), said_words) }
         </button>
     }
 }
 
 /// What came of copying.
 pub(super) fn said_words(done: bool) -> AttrValue {
-    AttrValue::Static(if done { COPIED } else { REFUSED })
+    AttrValue::Static(say(if done { COPIED } else { REFUSED }))
 }
 
 fn symbol(said: Option<bool>) -> &'static str {

@@ -1,13 +1,14 @@
 //! The first view: the answer at the left, what it follows from at the right.
 
 use super::{Cards, Chain, FindingArticle, LookedTable, Quiet, VerdictHead};
+use crate::language::{say, text};
 use crate::view::Mark;
 use crate::view::diagnosis::{Diagnosis, Group};
 use std::rc::Rc;
 use yew::prelude::*;
 
-const KEPT: &str = "Checked and fine";
-const UNDECIDED: &str = "Cannot be known from here";
+const KEPT: &str = text!("Checked and fine");
+const UNDECIDED: &str = text!("Cannot be known from here");
 
 /// What the view shows.
 #[derive(Properties, PartialEq)]
@@ -37,17 +38,17 @@ pub fn DiagnosisView(props: &DiagnosisProps) -> Html {
     html! {
         <section class="view diagnosis" role="tabpanel" id="view-panel" aria-labelledby="view-diagnosis">
             <div class="diagnosis-page">
-                <div class="answer scroll" tabindex="0" role="region" aria-label="Answer">
+                <div class="answer scroll" tabindex="0" role="region" aria-label={say!("Answer")}>
                     <VerdictHead verdict={diagnosis.verdict.clone()} on_ticket={props.on_ticket.clone()}
                         on_reload={props.on_reload.clone()} />
                     <Chain title={diagnosis.chain_title.clone()} steps={diagnosis.steps.clone()} />
                 </div>
-                <div class="report scroll" tabindex="0" role="region" aria-label="Findings">
+                <div class="report scroll" tabindex="0" role="region" aria-label={say!("Findings")}>
                     <Cards cards={diagnosis.cards.clone()} />
                     <>{ for diagnosis.looked.iter().map(|looked| html! { <LookedTable looked={looked.clone()} /> }) }</>
                     <>{ for diagnosis.groups.iter().map(|findings| group(props, findings, first.as_deref())) }</>
-                    <Quiet title={KEPT} mark={Mark::Kept} outcome="kept" notes={diagnosis.kept.clone()} open={calm} />
-                    <Quiet title={UNDECIDED} mark={Mark::Unknown} outcome="undecided"
+                    <Quiet title={say(KEPT)} mark={Mark::Kept} outcome="kept" notes={diagnosis.kept.clone()} open={calm} />
+                    <Quiet title={say(UNDECIDED)} mark={Mark::Unknown} outcome="undecided"
                         notes={diagnosis.undecided.clone()} open={calm} />
                 </div>
             </div>
@@ -63,7 +64,7 @@ fn group(props: &DiagnosisProps, group: &Group, first: Option<&str>) -> Html {
     };
     html! {
         <>
-            <h2 class="group">{ group.title }{ " " }<span class="count">{ group.findings.len() }</span></h2>
+            <h2 class="group">{ say(group.title) }{ " " }<span class="count">{ group.findings.len() }</span></h2>
             <>{ for group.findings.iter().enumerate().map(article) }</>
         </>
     }

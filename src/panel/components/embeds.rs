@@ -1,12 +1,13 @@
 //! The fourth view: what the page holds of OnceHub's, and one element of it in full.
 
 use super::{EmbedDetails, EmbedList, LookedTable, OnReveal};
+use crate::language::{say, text};
 use crate::view::embeds::{Details, Embeds};
 use crate::view::state::View;
 use std::rc::Rc;
 use yew::prelude::*;
 
-const NOTHING: &str = "Nothing of OnceHub\u{2019}s was seen yet";
+const NOTHING: &str = text!("Nothing of OnceHub\u{2019}s was seen yet");
 
 /// What the view shows.
 #[derive(Properties, PartialEq)]
@@ -28,11 +29,11 @@ pub fn EmbedsView(props: &EmbedsProps) -> Html {
     html! {
         <section class="view embeds" role="tabpanel" id="view-panel" aria-labelledby="view-embeds"
             data-details={if props.details.is_some() { "open" } else { "closed" }}>
-            <h1 class="sr">{ View::Embeds.label() }</h1>
+            <h1 class="sr">{ say(View::Embeds.label()) }</h1>
             <div class="scroll" tabindex={is_empty.then_some("0")}>
                 <>{ for embeds.looked.iter().map(|looked| html! { <LookedTable looked={looked.clone()} /> }) }</>
                 if is_empty && embeds.looked.is_none() {
-                    <p class="nothing">{ NOTHING }</p>
+                    <p class="nothing">{ say(NOTHING) }</p>
                 }
                 if !is_empty {
                     <EmbedList embeds={embeds.clone()} {chosen} on_reveal={props.on_reveal.clone()} />

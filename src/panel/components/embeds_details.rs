@@ -1,13 +1,14 @@
 //! One element in full: what is wrong with it, its attributes one by one, its place, and what became of it.
 
 use super::{FactGroups, OnReveal, RevealButton, basis_word, icon, mark_icon, words};
+use crate::language::{say, text};
 use crate::view::Mark;
 use crate::view::booking::tint;
 use crate::view::embeds::{Attribute, Attributes, Details};
 use std::rc::Rc;
 use yew::prelude::*;
 
-const NAME: &str = "Details";
+const NAME: &str = text!("Details");
 
 /// Which element.
 #[derive(Properties, PartialEq)]
@@ -25,7 +26,7 @@ pub fn EmbedDetails(props: &EmbedDetailsProps) -> Html {
     let row = &details.row;
     let reveal = row.spot.clone().zip(props.on_reveal.clone());
     html! {
-        <aside class="details scroll pane" aria-label={NAME} tabindex="0" data-embed-details={row.word.clone()}>
+        <aside class="details scroll pane" aria-label={say(NAME)} tabindex="0" data-embed-details={row.word.clone()}>
             <div class="details-head">
                 { icon(row.icon) }
                 <h2 class="grow clip" title={row.element.clone()}>{ &row.element }</h2>
@@ -41,14 +42,14 @@ pub fn EmbedDetails(props: &EmbedDetailsProps) -> Html {
 fn attributes(attributes: &Attributes) -> Html {
     html! {
         <>
-            <h2 class="group">{ attributes.title }{ " " }<span class="count">{ attributes.lines.len() }</span></h2>
+            <h2 class="group">{ say(attributes.title) }{ " " }<span class="count">{ attributes.lines.len() }</span></h2>
             <table class="table table--attrs">
                 <colgroup><col class="c1" /><col class="c2" /><col class="c4" /></colgroup>
                 <thead>
                     <tr>
-                        <th scope="col">{ attributes.noun }</th>
-                        <th scope="col">{ "Value" }</th>
-                        <th scope="col">{ "What it does" }</th>
+                        <th scope="col">{ say(attributes.noun) }</th>
+                        <th scope="col">{ say!("Value") }</th>
+                        <th scope="col">{ say!("What it does") }</th>
                     </tr>
                 </thead>
                 <tbody>{ for attributes.lines.iter().map(attribute) }</tbody>

@@ -1,6 +1,7 @@
 //! The containers, scripts and frames, page by page: one tab stop, arrows lead from one to the next.
 
 use super::{OnReveal, RevealButton, mark_icon};
+use crate::language::{say, text};
 use crate::panel::{focus, use_dispatch};
 use crate::view::embeds::{Embeds, Group, PageEmbeds, Row};
 use crate::view::keys;
@@ -8,8 +9,8 @@ use crate::view::state::Action;
 use std::rc::Rc;
 use yew::prelude::*;
 
-const EARLIER: &str = "Earlier page";
-const GONE: &str = "gone";
+const EARLIER: &str = text!("Earlier page");
+const GONE: &str = text!("gone");
 
 /// The list.
 #[derive(Properties, PartialEq)]
@@ -52,10 +53,10 @@ pub fn EmbedList(props: &EmbedListProps) -> Html {
             <colgroup><col class="c1" /><col class="c2" /><col class="c3" /><col class="c4" /></colgroup>
             <thead>
                 <tr>
-                    <th scope="col">{ "Element" }</th>
-                    <th scope="col">{ "Kind" }</th>
-                    <th scope="col">{ "State" }</th>
-                    <th scope="col"><span class="sr">{ "Actions" }</span></th>
+                    <th scope="col">{ say!("Element") }</th>
+                    <th scope="col">{ say!("Kind") }</th>
+                    <th scope="col">{ say!("State") }</th>
+                    <th scope="col"><span class="sr">{ say!("Actions") }</span></th>
                 </tr>
             </thead>
             { body }
@@ -76,7 +77,7 @@ impl Draw<'_> {
         html! {
             <>
                 if page.earlier {
-                    <tbody><tr class="page-head"><th colspan="4" scope="rowgroup">{ EARLIER }{ " " }<span class="count">{ &page.page }</span></th></tr></tbody>
+                    <tbody><tr class="page-head"><th colspan="4" scope="rowgroup">{ say(EARLIER) }{ " " }<span class="count">{ &page.page }</span></th></tr></tbody>
                 }
                 <>{ for page.groups.iter().map(|group| self.group(group)) }</>
             </>
@@ -86,7 +87,7 @@ impl Draw<'_> {
     fn group(&self, group: &Group) -> Html {
         html! {
             <tbody>
-                <tr><th colspan="4" scope="rowgroup"><b>{ group.title }</b>{ " " }<span class="count">{ group.rows.len() }</span></th></tr>
+                <tr><th colspan="4" scope="rowgroup"><b>{ say(group.title) }</b>{ " " }<span class="count">{ group.rows.len() }</span></th></tr>
                 <>{ for group.rows.iter().map(|row| self.row(row)) }</>
             </tbody>
         }
@@ -116,7 +117,7 @@ impl Draw<'_> {
             (Some(spot), Some(on_reveal)) => html! {
                 <RevealButton icon=true spot={spot.clone()} on_reveal={on_reveal.clone()} {tab_stop} />
             },
-            _ if row.left => html! { <span class="meta">{ GONE }</span> },
+            _ if row.left => html! { <span class="meta">{ say(GONE) }</span> },
             _ => Html::default(),
         }
     }

@@ -1,15 +1,16 @@
 //! The export, before anything leaves: the format, what is replaced, and what stands for it.
 
 use crate::export::Format;
+use crate::language::{say, text};
 use crate::view::export::{Choice, Preview};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-const TITLE: &str = "Export the session";
-const KEEP: &str = "Keep personal data this once";
-const CANCEL: &str = "Cancel";
-const EXPORT: &str = "Export";
+const TITLE: &str = text!("Export the session");
+const KEEP: &str = text!("Keep personal data this once");
+const CANCEL: &str = text!("Cancel");
+const EXPORT: &str = text!("Export");
 
 /// What is open.
 #[derive(Properties, PartialEq)]
@@ -48,13 +49,13 @@ pub fn ExportPopover(props: &ExportProps) -> Html {
         }
     };
     html! {
-        <section class="popover" role="dialog" aria-label={TITLE} data-panel="export" {onkeydown}>
+        <section class="popover" role="dialog" aria-label={say(TITLE)} data-panel="export" {onkeydown}>
             <header>
-                <h2>{ TITLE }</h2>
+                <h2>{ say(TITLE) }</h2>
                 <p role="status">{ props.preview.intro(props.choice) }</p>
             </header>
             <fieldset>
-                <legend class="sr">{ "Format" }</legend>
+                <legend class="sr">{ say!("Format") }</legend>
                 <>{ for Format::ALL.into_iter().map(|each| radio(each, props)) }</>
             </fieldset>
             if !keep {
@@ -63,13 +64,13 @@ pub fn ExportPopover(props: &ExportProps) -> Html {
             <footer>
                 <label class="check">
                     <input type="checkbox" checked={keep} onchange={on_keep} />
-                    <span>{ KEEP }</span>
+                    <span>{ say(KEEP) }</span>
                 </label>
                 <span class="grow" />
-                <button type="button" class="button" onclick={props.on_close.reform(|_| ())}>{ CANCEL }</button>
+                <button type="button" class="button" onclick={props.on_close.reform(|_| ())}>{ say(CANCEL) }</button>
                 // It keeps its place among the stops of the Tab key while it has to wait.
                 <button type="button" class="button button--primary" aria-disabled={busy.then_some("true")} onclick={onsave}>
-                    { EXPORT }
+                    { say(EXPORT) }
                 </button>
             </footer>
         </section>
@@ -83,7 +84,7 @@ fn radio(format: Format, props: &ExportProps) -> Html {
     html! {
         <label class="check" key={format.word()}>
             <input type="radio" name="format" id={format!("format-{}", format.word())} value={format.word()} {checked} {onchange} />
-            <span>{ format.label() }</span>
+            <span>{ say(format.label()) }</span>
         </label>
     }
 }
@@ -97,19 +98,19 @@ struct ReplacedProps {
 fn Replaced(props: &ReplacedProps) -> Html {
     let preview = &props.preview;
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label="What is replaced">
+        <div class="scroll" tabindex="0" role="region" aria-label={say!("What is replaced")}>
             <table class="table table--export">
-                <thead><tr><th scope="col">{ "What" }</th><th scope="col">{ "Recorded" }</th><th scope="col">{ "Leaves as" }</th></tr></thead>
+                <thead><tr><th scope="col">{ say!("What") }</th><th scope="col">{ say!("Recorded") }</th><th scope="col">{ say!("Leaves as") }</th></tr></thead>
                 <tbody>
                     <>{ for preview.rows.iter().map(|row| html! {
                         <tr>
-                            <td class="key">{ row.what }</td>
+                            <td class="key">{ say(row.what) }</td>
                             <td class="value clip" title={row.recorded.clone()}>{ &row.recorded }</td>
                             <td class="value clip" title={row.leaves.clone()}>{ &row.leaves }</td>
                         </tr>
                     }) }</>
                     if preview.more > 0 {
-                        <tr><td colspan="3" class="meta">{ format!("and {} more", preview.more) }</td></tr>
+                        <tr><td colspan="3" class="meta">{ say!("and {n} more", n = preview.more) }</td></tr>
                     }
                 </tbody>
             </table>

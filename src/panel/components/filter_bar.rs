@@ -1,6 +1,7 @@
 //! The timeline's filter: words, kinds, severity, frame, product and evidence; and whether it follows its end.
 
 use super::{icon, select};
+use crate::language::{say, text};
 use crate::panel::{focus, use_dispatch};
 use crate::view::filter::{OUTCOMES, PRODUCTS};
 use crate::view::format::count;
@@ -10,12 +11,12 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-const FILTER: &str = "Filter keys and values";
-const FILTER_HELP: &str = "Filter by text in keys and values (Ctrl+F)";
-const FOLLOW: &str = "Follow";
-const FOLLOW_HELP: &str = "Stay at the end as observations arrive";
-const MORE: &str = "More filters";
-const ALL: &str = "Show all";
+const FILTER: &str = text!("Filter keys and values");
+const FILTER_HELP: &str = text!("Filter by text in keys and values (Ctrl+F)");
+const FOLLOW: &str = text!("Follow");
+const FOLLOW_HELP: &str = text!("Stay at the end as observations arrive");
+const MORE: &str = text!("More filters");
+const ALL: &str = text!("Show all");
 /// More frames than anybody chooses from; text finds the others.
 const MOST_FRAMES: usize = 60;
 
@@ -49,9 +50,9 @@ impl Tally {
     fn say(self) -> String {
         let shown = count(self.shown as u64);
         if self.searching {
-            format!("searching\u{2026} {shown} so far")
+            say!("searching\u{2026} {shown} so far", shown)
         } else {
-            format!("{shown} of {}", count(self.all as u64))
+            say!("{shown} of {all}", shown, all = count(self.all as u64))
         }
     }
 }
@@ -74,18 +75,18 @@ pub fn FilterBar(props: &FilterProps) -> Html {
     });
     html! {
         <div class="bar">
-            <input class="field filter" type="search" id="filter" placeholder={FILTER} aria-label={FILTER_HELP}
-                title={FILTER_HELP} value={filter.text.clone()} {oninput} />
-            <div class="chips scroll" role="group" aria-label="Kind">
+            <input class="field filter" type="search" id="filter" placeholder={say(FILTER)} aria-label={say(FILTER_HELP)}
+                title={say(FILTER_HELP)} value={filter.text.clone()} {oninput} />
+            <div class="chips scroll" role="group" aria-label={say!("Kind")}>
                 { for Chip::ALL.iter().map(|&chip| chip_button(chip, filter.chip, &dispatch)) }
             </div>
             <span class="tally meta" role="status">{ if filter.is_open() { String::new() } else { props.tally.say() } }</span>
             <span class="grow" />
             { severity(filter.least, &dispatch) }
-            <button type="button" class="tool" aria-label={MORE} title={MORE} aria-expanded={expanded.to_string()}
+            <button type="button" class="tool" aria-label={say(MORE)} title={say(MORE)} aria-expanded={expanded.to_string()}
                 aria-controls="more-filters" disabled={is_set} onclick={on_more}>{ icon("#i-more") }</button>
-            <label class="check" title={FOLLOW_HELP}>
-                <input type="checkbox" checked={props.follow} onchange={onfollow} />{ FOLLOW }
+            <label class="check" title={say(FOLLOW_HELP)}>
+                <input type="checkbox" checked={props.follow} onchange={onfollow} />{ say(FOLLOW) }
             </label>
             <div class="more-filters" id="more-filters" hidden={!expanded}>{ more(props, &dispatch) }</div>
         </div>
@@ -97,19 +98,19 @@ fn more(props: &FilterProps, dispatch: &Callback<Action>) -> Html {
     let filter = &props.filter;
     let labels = props.frames.iter().take(MOST_FRAMES).cloned();
     let frames = labels.map(|label| (label.clone(), label)).collect();
-    let products = PRODUCTS.map(|(product, words)| (product, words.to_owned())).to_vec();
-    let outcomes = OUTCOMES.map(|(outcome, words)| (outcome, words.to_owned())).to_vec();
+    let products = PRODUCTS.map(|(product, words)| (product, say(words).to_owned())).to_vec();
+    let outcomes = OUTCOMES.map(|(outcome, words)| (outcome, say(words).to_owned())).to_vec();
     let on_all = dispatch.reform(|_| {
         focus::id("filter"); // the button goes away
         Action::Unfilter
     });
     html! {
         <>
-            { select("Frame", "Any frame", frames, filter.frame.as_ref(), &dispatch.reform(Action::Frame)) }
-            { select("Product", "Any product", products, filter.product.as_ref(), &dispatch.reform(Action::Product)) }
-            { select("Findings", "Whatever findings say", outcomes, filter.outcome.as_ref(), &dispatch.reform(Action::Outcome)) }
+            { select(say!("Frame"), say!("Any frame"), frames, filter.frame.as_ref(), &dispatch.reform(Action::Frame)) }
+            { select(say!("Product"), say!("Any product"), products, filter.product.as_ref(), &dispatch.reform(Action::Product)) }
+            { select(say!("Findings"), say!("Whatever findings say"), outcomes, filter.outcome.as_ref(), &dispatch.reform(Action::Outcome)) }
             if !filter.is_open() {
-                <button type="button" class="link" onclick={on_all}>{ ALL }</button>
+                <button type="button" class="link" onclick={on_all}>{ say(ALL) }</button>
             }
         </>
     }
@@ -118,12 +119,13 @@ fn more(props: &FilterProps, dispatch: &Callback<Action>) -> Html {
 fn chip_button(chip: Chip, chosen: Chip, dispatch: &Callback<Action>) -> Html {
     let onclick = dispatch.reform(move |_| Action::Chip(chip));
     let pressed = (chip == chosen).to_string();
-    html! { <button type="button" class="chip" aria-pressed={pressed} {onclick}>{ chip.label() }</button> }
+    html! { <button type="button" class="chip" aria-pressed={pressed} {onclick}>{ say(chip.label()) }</button> }
 }
 
 fn severity(chosen: Least, dispatch: &Callback<Action>) -> Html {
-    let options = [Least::Errors, Least::Warnings].map(|least| (least, least.label().to_owned())).to_vec();
+    let options =
+        [Least::Errors, Least::Warnings].map(|least| (least, say(least.label()).to_owned())).to_vec();
     let set = Some(&chosen).filter(|least| **least != Least::Any);
     let on_choose = dispatch.reform(|least: Option<Least>| Action::Least(least.unwrap_or_default()));
-    html! { <span class="severity">{ select("Severity", Least::Any.label(), options, set, &on_choose) }</span> }
+    html! { <span class="severity">{ select(say!("Severity"), say(Least::Any.label()), options, set, &on_choose) }</span> }
 }

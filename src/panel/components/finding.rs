@@ -1,13 +1,14 @@
 //! A finding: what is so, the page's own text, what to do, why it matters.
 
 use super::{CopyButton, LinkButton, basis_word, icon, mark_icon, words};
+use crate::language::{say, text};
 use crate::view::diagnosis::{Evidence, Finding, Fix};
 use yew::prelude::*;
 
-const WHY: &str = "Why it matters";
-const FIX: &str = "Fix:";
-const ADVICE: &str = "Advice:";
-const RULE: &str = "Rule ";
+const WHY: &str = text!("Why it matters");
+const FIX: &str = text!("Fix:");
+const ADVICE: &str = text!("Advice:");
+const RULE: &str = text!("Rule ");
 
 /// Which finding.
 #[derive(Properties, PartialEq)]
@@ -45,10 +46,10 @@ pub fn FindingArticle(props: &FindingProps) -> Html {
             <>{ for finding.evidence.iter().map(evidence) }</>
             <>{ for finding.fix.iter().map(fix) }</>
             <details class="help" open={props.open}>
-                <summary>{ icon("#i-chev") }{ WHY }</summary>
+                <summary>{ icon("#i-chev") }{ say(WHY) }</summary>
                 <div class="help-body">
                     <>{ for finding.why.iter().map(|runs| html! { <p>{ words(runs) }</p> }) }</>
-                    <p class="meta">{ &finding.source }{ " " }{ RULE }<code>{ &finding.rule }</code></p>
+                    <p class="meta">{ &finding.source }{ " " }{ say(RULE) }<code>{ &finding.rule }</code></p>
                 </div>
             </details>
         </article>
@@ -69,7 +70,7 @@ fn evidence(evidence: &Evidence) -> Html {
 fn fix(fix: &Fix) -> Html {
     html! {
         <p class="finding-fix">
-            <b>{ if fix.advice { ADVICE } else { FIX } }</b>
+            <b>{ say(if fix.advice { ADVICE } else { FIX }) }</b>
             <span>{ words(&fix.text) }</span>
             if !fix.code.is_empty() {
                 <span class="fix-code">

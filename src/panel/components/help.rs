@@ -1,65 +1,69 @@
 //! Every key of the panel, on a sheet.
 
 use super::Sheet;
+use crate::language::{say, text};
 use crate::panel::use_dispatch;
 use crate::view::state::Action;
 use yew::prelude::*;
 
-const TITLE: &str = "Keyboard";
+const TITLE: &str = text!("Keyboard");
 
-/// Where, which keys, and what they do.
+/// Where, which keys, and what they do. Each word is the name of one key, in every language.
 const KEYS: [(&str, &[(&str, &str)]); 4] = [
     (
-        "Everywhere",
+        text!("Everywhere"),
         &[
-            ("Ctrl E", "Start or stop the recording"),
-            ("Ctrl L", "Clear the list"),
-            ("Ctrl Z", "Bring back what was cleared, for as long as that is offered"),
-            ("Ctrl F", "Filter the timeline"),
-            ("?", "This sheet"),
-            ("Esc", "Close what is open: a sheet, the details, the export"),
+            (text!("Ctrl E"), text!("Start or stop the recording")),
+            (text!("Ctrl L"), text!("Clear the list")),
+            (text!("Ctrl Z"), text!("Bring back what was cleared, for as long as that is offered")),
+            (text!("Ctrl F"), text!("Filter the timeline")),
+            ("?", text!("This sheet")),
+            (text!("Esc"), text!("Close what is open: a sheet, the details, the export")),
         ],
     ),
     (
-        "Views and tabs",
-        &[("\u{2190} \u{2192}", "The view or tab beside"), ("Home End", "The first or last one")],
-    ),
-    (
-        "Timeline",
+        text!("Views and tabs"),
         &[
-            ("\u{2191} \u{2193}", "The observation before or after, with its details"),
-            ("PgUp PgDn", "A page up or down"),
-            ("Home End", "The first or last observation"),
-            ("Tab", "From the filter to the list to the details"),
+            ("\u{2190} \u{2192}", text!("The view or tab beside")),
+            (text!("Home End"), text!("The first or last one")),
         ],
     ),
     (
-        "Bookings and embeds",
+        text!("Timeline"),
         &[
-            ("\u{2191} \u{2193}", "The entry before or after"),
-            ("Enter", "From a leg to its observation; open what is chosen"),
+            ("\u{2191} \u{2193}", text!("The observation before or after, with its details")),
+            (text!("PgUp PgDn"), text!("A page up or down")),
+            (text!("Home End"), text!("The first or last observation")),
+            (text!("Tab"), text!("From the filter to the list to the details")),
+        ],
+    ),
+    (
+        text!("Bookings and embeds"),
+        &[
+            ("\u{2191} \u{2193}", text!("The entry before or after")),
+            (text!("Enter"), text!("From a leg to its observation; open what is chosen")),
         ],
     ),
 ];
-const ALONE: &str = "Open this page alone";
-const ALONE_HELP: &str = " to look at a session from a file without DevTools.";
-const APPLE: &str = "On a Mac, Cmd works as well as Ctrl.";
+const ALONE: &str = text!("Open this page alone");
+const ALONE_HELP: &str = text!(" to look at a session from a file without DevTools.");
+const APPLE: &str = text!("On a Mac, Cmd works as well as Ctrl.");
 
 /// The sheet.
 #[component]
 pub fn HelpSheet() -> Html {
     let on_close = use_dispatch().reform(|()| Action::Sheet(None));
     let line = |&(keys, does): &(&str, &str)| {
-        html! { <><dt>{ for keys.split(' ').map(key) }</dt><dd>{ does }</dd></> }
+        html! { <><dt>{ for say(keys).split(' ').map(key) }</dt><dd>{ say(does) }</dd></> }
     };
     let group = |&(name, keys): &(&'static str, &[(&str, &str)])| {
-        html! { <section><h3>{ name }</h3><dl class="keys">{ for keys.iter().map(line) }</dl></section> }
+        html! { <section><h3>{ say(name) }</h3><dl class="keys">{ for keys.iter().map(line) }</dl></section> }
     };
     html! {
-        <Sheet title={TITLE} word="help" {on_close}>
+        <Sheet title={say(TITLE)} word="help" {on_close}>
             { for KEYS.iter().map(group) }
-            <p class="meta">{ APPLE }</p>
-            <p><a href="panel.html" target="_blank" rel="noreferrer">{ ALONE }</a>{ ALONE_HELP }</p>
+            <p class="meta">{ say(APPLE) }</p>
+            <p><a href="panel.html" target="_blank" rel="noreferrer">{ say(ALONE) }</a>{ say(ALONE_HELP) }</p>
         </Sheet>
     }
 }

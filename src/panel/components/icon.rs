@@ -2,6 +2,7 @@
 //!
 //! They are functions and not components: a screen has hundreds of them, and none has a state.
 
+use crate::language::say;
 use crate::view::Mark;
 use yew::prelude::*;
 
@@ -18,7 +19,7 @@ pub fn chevron() -> Html {
 /// A mark, which has a name for those who cannot see it.
 pub fn mark_icon(mark: Mark) -> Html {
     html! {
-        <svg class={classes!("mark", mark.class())} role="img" aria-label={mark.name()}>
+        <svg class={classes!("mark", mark.class())} role="img" aria-label={say(mark.name())}>
             <use href={mark.symbol()} />
         </svg>
     }

@@ -1,15 +1,16 @@
 //! The bar that says that what is shown came from a file, and the button that opens one.
 
 use super::icon;
+use crate::language::{say, text};
 use crate::view::export::Imported;
 use gloo::file::File;
 use std::rc::Rc;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-const OPEN: &str = "Open a session file";
-const BACK: &str = "Back to the recording";
-const CLOSE: &str = "Close";
+const OPEN: &str = text!("Open a session file");
+const BACK: &str = text!("Back to the recording");
+const CLOSE: &str = text!("Close");
 
 /// What was read.
 #[derive(Properties, PartialEq)]
@@ -24,7 +25,7 @@ pub struct ImportedProps {
 #[component]
 pub fn ImportedBar(props: &ImportedProps) -> Html {
     let imported = &props.imported;
-    let close = if imported.is_refused() { CLOSE } else { BACK };
+    let close = say(if imported.is_refused() { CLOSE } else { BACK });
     html! {
         <section class="imported" data-panel="imported" data-refused={imported.is_refused().to_string()}>
             <div class="imported-words">
@@ -66,7 +67,7 @@ pub fn OpenButton(props: &OpenProps) -> Html {
     };
     html! {
         <>
-            <button type="button" class="tool" id="import" aria-label={OPEN} title={OPEN} {onclick}>{ icon("#i-import") }</button>
+            <button type="button" class="tool" id="import" aria-label={say(OPEN)} title={say(OPEN)} {onclick}>{ icon("#i-import") }</button>
             <input ref={input} type="file" hidden=true accept=".jsonl,application/jsonl" aria-hidden="true" tabindex="-1" {onchange} />
         </>
     }

@@ -1,6 +1,7 @@
 //! One leg of a booking: name, bar, and how long after the confirmation.
 
 use super::{icon, mark_icon};
+use crate::language::{say, text};
 use crate::panel::use_dispatch;
 use crate::view::booking::Leg;
 use crate::view::state::Action;
@@ -9,7 +10,7 @@ use yew::prelude::*;
 
 /// From here on the words stand before the bar, in percent: behind it there is no room.
 const LATE: f64 = 72.0;
-const HELP: &str = "Double-click or Enter shows it in the timeline";
+const HELP: &str = text!("Double-click or Enter shows it in the timeline");
 
 /// Which leg.
 #[derive(Properties, PartialEq)]
@@ -42,7 +43,7 @@ pub fn LegRow(props: &LegProps) -> Html {
     html! {
         <div {class} role="option" data-leg={leg.kind} data-severity={leg.mark.and_then(Mark::severity)}
             data-again={leg.again.then_some("true")} data-way={leg.way} data-why={leg.why}
-            title={leg.observation.map(|_| HELP)} aria-selected={props.chosen.to_string()}
+            title={leg.observation.map(|_| say(HELP))} aria-selected={props.chosen.to_string()}
             tabindex={if props.tab_stop { "0" } else { "-1" }} onclick={props.on_choose.reform(|_| ())} {ondblclick}>
             <span class="leg-name">
                 if let Some(mark) = leg.mark {

@@ -1,5 +1,6 @@
 //! Words that lead to another place in the panel.
 
+use crate::language::say;
 use crate::panel::use_dispatch;
 use crate::view::Link;
 use crate::view::state::Action;
@@ -18,5 +19,5 @@ pub fn LinkButton(props: &LinkProps) -> Html {
     let dispatch = use_dispatch();
     let to = props.link.to.clone();
     let onclick = move |_| dispatch.emit(Action::Go(to.clone()));
-    html! { <button type="button" class="link" title={props.link.to.words()} {onclick}>{ &props.link.label }</button> }
+    html! { <button type="button" class="link" title={say(props.link.to.words())} {onclick}>{ &props.link.label }</button> }
 }

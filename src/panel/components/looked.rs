@@ -1,12 +1,13 @@
 //! What was looked for when no embed was found.
 
 use super::mark_icon;
+use crate::language::{say, text};
 use crate::view::Mark;
 use crate::view::diagnosis::{Looked, Sign};
 use crate::view::format::count;
 use yew::prelude::*;
 
-const TITLE: &str = "What was looked for";
+const TITLE: &str = text!("What was looked for");
 
 /// What was looked for.
 #[derive(Properties, PartialEq)]
@@ -20,7 +21,7 @@ pub struct LookedProps {
 pub fn LookedTable(props: &LookedProps) -> Html {
     html! {
         <div class="looked">
-            <h2>{ TITLE }</h2>
+            <h2>{ say(TITLE) }</h2>
             <p>{ &props.looked.text }</p>
             <table class="table table--lines">
                 <colgroup>
@@ -28,10 +29,10 @@ pub fn LookedTable(props: &LookedProps) -> Html {
                 </colgroup>
                 <thead>
                     <tr>
-                        <th><span class="sr">{ "Outcome" }</span></th>
-                        <th>{ "Sign of an embed" }</th>
-                        <th>{ "Looked for" }</th>
-                        <th class="num">{ "Found" }</th>
+                        <th><span class="sr">{ say!("Outcome") }</span></th>
+                        <th>{ say!("Sign of an embed") }</th>
+                        <th>{ say!("Looked for") }</th>
+                        <th class="num">{ say!("Found") }</th>
                     </tr>
                 </thead>
                 <tbody>{ for props.looked.rows.iter().map(row) }</tbody>

@@ -2,6 +2,7 @@
 
 use super::copy::{said_words, use_said};
 use super::icon;
+use crate::language::say;
 use crate::panel::{bridge, focus};
 use crate::view::keys;
 use wasm_bindgen::JsCast;
@@ -76,7 +77,7 @@ pub fn CopyMenu(props: &CopyMenuProps) -> Html {
             <button type="button" class="tool" title={label.clone()} aria-label={label.clone()} aria-haspopup="menu"
                 aria-expanded={open.to_string()} onclick={toggle}>
                 { icon(symbol) }
-                if props.words { <span>{ if said.is_some() { label.clone() } else { "Copy".into() } }</span> }
+                if props.words { <span>{ if said.is_some() { label.clone() } else { say!("Copy").into() } }</span> }
             </button>
             <span class="sr" role="status">{ said.map(said_words).unwrap_or_default() }</span>
             if *open {

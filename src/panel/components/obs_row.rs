@@ -1,6 +1,7 @@
 //! One row of the timeline: an observation, or a gap.
 
 use super::{icon, mark_icon, words};
+use crate::language::say;
 use crate::view::Mark;
 use crate::view::timeline::Row;
 use yew::prelude::*;
@@ -39,8 +40,8 @@ pub fn ObsRow(props: &RowProps) -> Html {
             <span role="gridcell" class="obs-mark">{ for row.mark.map(mark_icon) }</span>
             <span role="gridcell" class="obs-time"><span class="obs-hour">{ &row.hour }</span>{ &row.time }</span>
             <span role="gridcell" class="obs-delta">{ &row.delta }</span>
-            <span role="gridcell" class="obs-kind" title={row.kind}>
-                { icon(row.icon) }<span>{ row.kind }</span>
+            <span role="gridcell" class="obs-kind" title={say(row.kind)}>
+                { icon(row.icon) }<span>{ say(row.kind) }</span>
             </span>
             <span role="gridcell" class="obs-frame">{ &row.frame }</span>
             { summary(row) }

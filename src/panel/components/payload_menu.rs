@@ -1,14 +1,16 @@
 //! What of a booking's data can be copied: one place of it, or the whole.
 
 use super::{CopyItem, CopyMenu};
+use crate::language::{say, text};
 use crate::view::booking::{Data, Payload, Trace};
 use crate::view::copies;
 use std::rc::Rc;
 use yew::prelude::*;
 
-const COPY_ALL: &str = "Copy the data";
-const PERSONAL: &str = "Each holds what the customer entered, as recorded: it is meant for your own tests.";
-const STANDS_IN: &str = " Where JSON has no word for a value, it has null.";
+const COPY_ALL: &str = text!("Copy the data");
+const PERSONAL: &str =
+    text!("Each holds what the customer entered, as recorded: it is meant for your own tests.");
+const STANDS_IN: &str = text!(" Where JSON has no word for a value, it has null.");
 
 /// A place.
 #[derive(Properties, PartialEq)]
@@ -29,17 +31,17 @@ pub fn PlaceMenu(props: &PlaceProps) -> Html {
         move |()| copies::value(&data.copy, &pointer)
     };
     let items = vec![
-        item("value", "The value", value),
-        item("path", format!("The path {}", brief(&path)), {
+        item("value", say!("The value"), value),
+        item("path", say!("The path {path}", path = brief(&path)), {
             let path = path.clone();
             move |()| path.clone()
         }),
-        item("pointer", format!("The JSON pointer {}", brief(pointer)), {
+        item("pointer", say!("The JSON pointer {pointer}", pointer = brief(pointer)), {
             let at = pointer.to_string();
             move |()| at.clone()
         }),
     ];
-    html! { <CopyMenu name={format!("Copy {}", brief(&path))} {items} /> }
+    html! { <CopyMenu name={say!("Copy {path}", path = brief(&path))} {items} /> }
 }
 
 fn brief(text: &str) -> String {
@@ -63,25 +65,25 @@ pub struct WholeProps {
 #[component]
 pub fn WholeMenu(props: &WholeProps) -> Html {
     let (data, trace) = (&props.data, &props.trace);
-    let mut items = vec![item("json", "As JSON", {
+    let mut items = vec![item("json", say!("As JSON"), {
         let data = data.clone();
         move |()| copies::json(&data.copy)
     })];
     if !trace.payload.rows.is_empty() {
-        items.push(item("markdown", "As a Markdown table", {
+        items.push(item("markdown", say!("As a Markdown table"), {
             let trace = trace.clone();
             move |()| markdown(&trace.payload)
         }));
     }
     if data.is_given() {
-        items.push(item("fixture", "As a JavaScript fixture", {
+        items.push(item("fixture", say!("As a JavaScript fixture"), {
             let data = data.clone();
             move |()| copies::fixture(&data)
         }));
     }
-    let hint =
-        if data.copy.notes.is_empty() { PERSONAL.to_owned() } else { format!("{PERSONAL}{STANDS_IN}") };
-    html! { <CopyMenu name={COPY_ALL} words=true {items} {hint} /> }
+    let more = if data.copy.notes.is_empty() { "" } else { say(STANDS_IN) };
+    let hint = format!("{}{more}", say(PERSONAL));
+    html! { <CopyMenu name={say(COPY_ALL)} words=true {items} {hint} /> }
 }
 
 fn markdown(payload: &Payload) -> String {

@@ -1,6 +1,7 @@
 //! The booking's data against the documented fields.
 
 use super::{OpenLink, PlaceMenu, cell_content, mark_icon};
+use crate::language::say;
 use crate::view::booking::{Cell, Data, Payload, PayloadRow, tint};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -25,10 +26,10 @@ pub fn PayloadTable(props: &PayloadProps) -> Html {
             <colgroup><col class="c1" /><col class="c2" /><col class="c3" /><col class="c4" /></colgroup>
             <thead>
                 <tr>
-                    <th scope="col">{ "Field" }</th>
-                    <th scope="col">{ "Value" }</th>
-                    <th scope="col">{ "Status" }</th>
-                    <th scope="col">{ "Meaning" }</th>
+                    <th scope="col">{ say!("Field") }</th>
+                    <th scope="col">{ say!("Value") }</th>
+                    <th scope="col">{ say!("Status") }</th>
+                    <th scope="col">{ say!("Meaning") }</th>
                 </tr>
             </thead>
             <tbody>{ for props.payload.rows.iter().map(|each| row(each, props.data.as_ref())) }</tbody>

@@ -1,6 +1,7 @@
 //! The booking's data as a tree: one tab stop, arrows lead through it as through every tree.
 
 use super::PlaceMenu;
+use crate::language::{say, text};
 use crate::panel::{bridge, focus};
 use crate::view::booking::Data;
 use crate::view::copies;
@@ -8,7 +9,7 @@ use crate::view::tree::{self, Branch, Open, Way};
 use std::rc::Rc;
 use yew::prelude::*;
 
-const NAME: &str = "Data of the booking";
+const NAME: &str = text!("Data of the booking");
 
 /// The data.
 #[derive(Properties, PartialEq)]
@@ -50,7 +51,7 @@ pub fn PayloadTree(props: &TreeProps) -> Html {
                     <PlaceMenu data={data.clone()} pointer={pointer.clone()} />
                 }
             </div>
-            <div ref={list} class="tree" role="tree" aria-label={NAME} {onkeydown}>
+            <div ref={list} class="tree" role="tree" aria-label={say(NAME)} {onkeydown}>
                 <>{ for rows.iter().enumerate().map(|(index, row)| branch(row, index, index == at, &turn)) }</>
             </div>
         </div>

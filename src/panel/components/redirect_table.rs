@@ -1,6 +1,7 @@
 //! The redirect's parameters: as they stand in the address, and what a page reads from them.
 
 use super::{cell_content, mark_icon};
+use crate::language::say;
 use crate::view::booking::{Redirect, RedirectRow, tint};
 use yew::prelude::*;
 
@@ -22,10 +23,10 @@ pub fn RedirectTable(props: &RedirectProps) -> Html {
             <colgroup><col class="c1" /><col class="c2" /><col class="c3" /><col class="c4" /></colgroup>
             <thead>
                 <tr>
-                    <th scope="col">{ "Parameter" }</th>
-                    <th scope="col">{ "Raw" }</th>
-                    <th scope="col">{ "Decoded" }</th>
-                    <th scope="col">{ "Reading" }</th>
+                    <th scope="col">{ say!("Parameter") }</th>
+                    <th scope="col">{ say!("Raw") }</th>
+                    <th scope="col">{ say!("Decoded") }</th>
+                    <th scope="col">{ say!("Reading") }</th>
                 </tr>
             </thead>
             <tbody>{ for props.redirect.rows.iter().map(row) }</tbody>

@@ -1,13 +1,14 @@
 //! Leads to an element of the page, in the browser's own Elements panel or in the page; says so when it is no longer there.
 
 use super::icon;
+use crate::language::{say, text};
 use crate::panel::InDevtools;
 use crate::view::embeds::Spot;
 use yew::prelude::*;
 
-const SHOW_IN_ELEMENTS: &str = "Show in Elements";
-const SHOW_IN_PAGE: &str = "Show in the page";
-const GONE: &str = "Not found in the page any more";
+const SHOW_IN_ELEMENTS: &str = text!("Show in Elements");
+const SHOW_IN_PAGE: &str = text!("Show in the page");
+const GONE: &str = text!("Not found in the page any more");
 
 /// Shows an element, then says whether it was there.
 pub type OnReveal = Callback<(Spot, Callback<bool>)>;
@@ -39,8 +40,8 @@ pub fn RevealButton(props: &RevealProps) -> Html {
         }
     };
     let in_devtools = use_context::<InDevtools>().is_none_or(|host| host.0);
-    let show = if in_devtools { SHOW_IN_ELEMENTS } else { SHOW_IN_PAGE };
-    let label = if *gone { GONE } else { show };
+    let show = say(if in_devtools { SHOW_IN_ELEMENTS } else { SHOW_IN_PAGE });
+    let label = if *gone { say(GONE) } else { show };
     let tabindex = if props.tab_stop { "0" } else { "-1" };
     let symbol = if *gone { "#i-alert" } else { "#i-code" };
     if props.icon {
@@ -51,7 +52,7 @@ pub fn RevealButton(props: &RevealProps) -> Html {
     html! {
         <>
             <button type="button" class="tool" title={show} {tabindex} {onclick}>{ icon("#i-code") }{ show }</button>
-            <span class="gone meta" role="status">{ if *gone { GONE } else { "" } }</span>
+            <span class="gone meta" role="status">{ if *gone { say(GONE) } else { "" } }</span>
         </>
     }
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::cast_precision_loss, reason = "counts and sizes stay far below 2^52")]
 
 use super::ObsRow;
+use crate::language::{say, text};
 use crate::panel::{focus, scroller};
 use crate::view::timeline::Row;
 use crate::view::{keys, window};
@@ -13,12 +14,12 @@ use yew::prelude::*;
 const ROW: f64 = 22.0;
 /// Height of the column heads, which stay in sight.
 const HEAD: f64 = 22.0;
-const NAME: &str = "Observations";
+const NAME: &str = text!("Observations");
 /// Id of the grid.
 pub(super) const GRID: &str = "observations";
-const NOTHING: &str = "No observation fits the filter.";
-const SEARCHING: &str = "Searching\u{2026}";
-const NONE_YET: &str = "Nothing was observed yet.";
+const NOTHING: &str = text!("No observation fits the filter.");
+const SEARCHING: &str = text!("Searching\u{2026}");
+const NONE_YET: &str = text!("Nothing was observed yet.");
 
 /// What the grid shows.
 #[derive(Properties, PartialEq)]
@@ -80,7 +81,7 @@ pub fn Rows(props: &RowsProps) -> Html {
     let offset = format!("transform:translateY({}px)", props.start as f64 * ROW);
     let active = props.chosen_record.filter(|_| props.chosen.is_some()).map(super::obs_row::row_id);
     html! {
-        <div ref={grid.clone()} id={GRID} class="scroll" role="grid" aria-label={NAME} tabindex="0" aria-activedescendant={active}
+        <div ref={grid.clone()} id={GRID} class="scroll" role="grid" aria-label={say(NAME)} tabindex="0" aria-activedescendant={active}
             aria-rowcount={(props.count + 1).to_string()} {onkeydown} onclick={move |_| focus::node(&grid)}>
             <div class="rows" role="presentation" style={height}>
                 { head() }
@@ -95,21 +96,21 @@ pub fn Rows(props: &RowsProps) -> Html {
 
 fn empty(props: &RowsProps) -> &'static str {
     match (props.searching, props.filtered) {
-        (true, _) => SEARCHING,
-        (false, true) => NOTHING,
-        (false, false) => NONE_YET,
+        (true, _) => say(SEARCHING),
+        (false, true) => say(NOTHING),
+        (false, false) => say(NONE_YET),
     }
 }
 
 fn head() -> Html {
     html! {
         <div class="obs obs--head" role="row" aria-rowindex="1">
-            <span role="columnheader"><span class="sr">{ "Severity" }</span></span>
-            <span role="columnheader">{ "Time" }</span>
-            <span role="columnheader" class="obs-delta meta">{ "After" }</span>
-            <span role="columnheader" class="obs-kind" aria-label="Kind"><span>{ "Kind" }</span></span>
-            <span role="columnheader" class="obs-frame">{ "Frame" }</span>
-            <span role="columnheader">{ "Summary" }</span>
+            <span role="columnheader"><span class="sr">{ say!("Severity") }</span></span>
+            <span role="columnheader">{ say!("Time") }</span>
+            <span role="columnheader" class="obs-delta meta">{ say!("After") }</span>
+            <span role="columnheader" class="obs-kind" aria-label={say!("Kind")}><span>{ say!("Kind") }</span></span>
+            <span role="columnheader" class="obs-frame">{ say!("Frame") }</span>
+            <span role="columnheader">{ say!("Summary") }</span>
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! The settings, on a sheet: each takes effect at once.
 
 use super::Sheet;
+use crate::language::{say, text};
 use crate::panel::use_dispatch;
 use crate::view::Zone;
 use crate::view::settings::{Clock, Settings, Theme};
@@ -8,13 +9,16 @@ use crate::view::state::{Action, Sheet as Which};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-const TITLE: &str = "Settings";
-const PRESERVE: &str = "Preserve log";
-const PRESERVE_HELP: &str =
-    "Earlier pages and their bookings stay when the page is left. Otherwise only the page now shown is kept.";
-const KEPT: &str = "Kept in this browser, in the extension\u{2019}s own storage. Where the browser does not allow that, until DevTools is closed. \
-     What was recorded, and the filter, are never kept: they go with DevTools.";
-const KEYS: &str = "Keyboard shortcuts";
+const TITLE: &str = text!("Settings");
+const PRESERVE: &str = text!("Preserve log");
+const PRESERVE_HELP: &str = text!(
+    "Earlier pages and their bookings stay when the page is left. Otherwise only the page now shown is kept."
+);
+const KEPT: &str = text!(
+    "Kept in this browser, in the extension\u{2019}s own storage. Where the browser does not allow that, until DevTools is closed. \
+     What was recorded, and the filter, are never kept: they go with DevTools."
+);
+const KEYS: &str = text!("Keyboard shortcuts");
 
 /// What is set.
 #[derive(Properties, PartialEq)]
@@ -35,22 +39,22 @@ pub fn SettingsSheet(props: &SettingsProps) -> Html {
         let input: HtmlInputElement = event.target_unchecked_into();
         Action::Preserve(input.checked())
     });
-    let themes = Theme::ALL.map(|each| (each.label().to_owned(), each == theme, Action::Theme(each)));
+    let themes = Theme::ALL.map(|each| (say(each.label()).to_owned(), each == theme, Action::Theme(each)));
     let clocks = Clock::ALL.map(|each| (each.label(props.reader), each == clock, Action::Clock(each)));
     let on_keys = dispatch.reform(|_| Action::Sheet(Some(Which::Help)));
     html! {
-        <Sheet title={TITLE} word="settings" {on_close}>
+        <Sheet title={say(TITLE)} word="settings" {on_close}>
             <fieldset>
-                <legend>{ "Log" }</legend>
+                <legend>{ say!("Log") }</legend>
                 <label class="check">
-                    <input type="checkbox" checked={preserve} onchange={on_preserve} /><span>{ PRESERVE }</span>
+                    <input type="checkbox" checked={preserve} onchange={on_preserve} /><span>{ say(PRESERVE) }</span>
                 </label>
-                <p class="meta">{ PRESERVE_HELP }</p>
+                <p class="meta">{ say(PRESERVE_HELP) }</p>
             </fieldset>
-            { choice("Times", "clock", clocks, &dispatch) }
-            { choice("Colours", "theme", themes, &dispatch) }
-            <p class="meta">{ KEPT }</p>
-            <button type="button" class="link" onclick={on_keys}>{ KEYS }</button>
+            { choice(say!("Times"), "clock", clocks, &dispatch) }
+            { choice(say!("Colours"), "theme", themes, &dispatch) }
+            <p class="meta">{ say(KEPT) }</p>
+            <button type="button" class="link" onclick={on_keys}>{ say(KEYS) }</button>
         </Sheet>
     }
 }

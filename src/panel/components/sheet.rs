@@ -1,11 +1,12 @@
 //! A sheet over the panel: it takes the focus, keeps it, and gives it back when it is closed.
 
 use super::icon;
+use crate::language::{say, text};
 use crate::panel::focus;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-const CLOSE: &str = "Close";
+const CLOSE: &str = text!("Close");
 /// What can take the focus in a sheet.
 const STOPS: &str = "button, input:checked, input[type=checkbox], [tabindex]";
 
@@ -61,7 +62,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
             onclose={props.on_close.reform(|_| ())}>
             <header>
                 <h2 class="grow">{ props.title }</h2>
-                <button type="button" class="tool" aria-label={CLOSE} title={CLOSE} onclick={move |_| onclick()}>
+                <button type="button" class="tool" aria-label={say(CLOSE)} title={say(CLOSE)} onclick={move |_| onclick()}>
                     { icon("#i-close") }
                 </button>
             </header>

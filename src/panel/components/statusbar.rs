@@ -1,5 +1,6 @@
 //! The bar at the bottom: what was counted, and what is missing.
 
+use crate::language::{say, text};
 use crate::view::status::Status;
 use yew::prelude::*;
 
@@ -19,11 +20,11 @@ pub struct StatusProps {
     pub on_undo: Callback<()>,
 }
 
-const UNDO: &str = "Undo";
+const UNDO: &str = text!("Undo");
 const UNDO_HELP: &str =
-    "Bring the observations back (Ctrl+Z); possible until the page is left or 1,000 more have come";
-const PAUSED: &str = "Not recording";
-const PAUSED_HELP: &str = ": what the page does now is not seen";
+    text!("Bring the observations back (Ctrl+Z); possible until the page is left or 1,000 more have come");
+const PAUSED: &str = text!("Not recording");
+const PAUSED_HELP: &str = text!(": what the page does now is not seen");
 
 /// The bar.
 #[component]
@@ -39,10 +40,10 @@ pub fn Statusbar(props: &StatusProps) -> Html {
             <span class="grow" />
             <span class="notice" role="status">
                 if !props.cleared.is_empty() { <span>{ &props.cleared }</span> }
-                if props.paused { <span class="paused">{ PAUSED }<span class="optional">{ PAUSED_HELP }</span></span> }
+                if props.paused { <span class="paused">{ say(PAUSED) }<span class="optional">{ say(PAUSED_HELP) }</span></span> }
             </span>
             if !props.cleared.is_empty() {
-                <button type="button" class="link" title={UNDO_HELP} onclick={props.on_undo.reform(|_| ())}>{ UNDO }</button>
+                <button type="button" class="link" title={say(UNDO_HELP)} onclick={props.on_undo.reform(|_| ())}>{ say(UNDO) }</button>
             }
             <span class="optional clip" title={status.page.clone()}>{ &status.page }</span>
         </footer>

@@ -1,5 +1,6 @@
 //! A row of tabs with one tab stop: arrows lead from tab to tab and open it.
 
+use crate::language::say;
 use crate::panel::focus;
 use crate::view::keys;
 use yew::prelude::*;
@@ -63,7 +64,7 @@ fn tab(props: &TabsProps, index: usize, label: &TabLabel) -> Html {
             id={format!("{}-{}", props.kind, label.id)} aria-controls={format!("{}-panel", props.kind)}
             aria-selected={chosen.to_string()} tabindex={if chosen { "0" } else { "-1" }}
             onclick={props.on_choose.reform(move |_| index)}>
-            { label.label }
+            { say(label.label) }
             if !label.count.is_empty() {
                 <span class={classes!("count", label.bad.then_some("count--error"))}>{ &label.count }</span>
             }

@@ -3,6 +3,7 @@
 use super::filter_bar::Tally;
 use super::rows::GRID;
 use super::{DetailsAside, FilterBar, Rows};
+use crate::language::{say, text};
 use crate::panel::{focus, use_dispatch};
 use crate::view::Filter;
 use crate::view::state::{Action, View};
@@ -10,7 +11,7 @@ use crate::view::timeline::{Details, Row};
 use std::rc::Rc;
 use yew::prelude::*;
 
-const JUMP: &str = "Jump to newest";
+const JUMP: &str = text!("Jump to newest");
 
 /// What the view shows.
 #[derive(Properties, PartialEq)]
@@ -70,14 +71,14 @@ pub fn TimelineView(props: &TimelineProps) -> Html {
     let open = if props.details.is_some() { "open" } else { "closed" };
     html! {
         <section class="view timeline" role="tabpanel" id="view-panel" aria-labelledby="view-timeline" data-details={open} {onkeydown}>
-            <h1 class="sr">{ View::Timeline.label() }</h1>
+            <h1 class="sr">{ say(View::Timeline.label()) }</h1>
             <FilterBar filter={props.filter.clone()} more={props.more} follow={props.follow} tally={props.tally} frames={props.frames.clone()} />
             <Rows count={props.count} start={props.start} rows={props.rows.clone()} chosen={props.chosen} {chosen_record}
                 follow={props.follow} filtered={!props.filter.is_open()} searching={props.tally.searching} above={props.above}
                 turn={props.turn} on_window={props.on_window.clone()}
                 on_place={props.on_place.clone()} {on_choose} {on_leave} />
             if !props.follow && props.count > 0 {
-                <button type="button" class="button jump" onclick={on_jump}>{ JUMP }</button>
+                <button type="button" class="button jump" onclick={on_jump}>{ say(JUMP) }</button>
             }
             <>{ for props.details.iter().map(|details| html! { <DetailsAside details={details.clone()} /> }) }</>
         </section>

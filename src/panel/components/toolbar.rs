@@ -1,6 +1,7 @@
 //! The bar at the top: record, clear, preserve log, the views, the connection.
 
 use super::{OpenButton, Views, icon};
+use crate::language::{say, text};
 use crate::panel::use_dispatch;
 use crate::view::Zone;
 use crate::view::state::{Action, Sheet, View};
@@ -9,14 +10,14 @@ use gloo::file::File;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-const RECORD: &str = "Record (Ctrl+E)";
+const RECORD: &str = text!("Record (Ctrl+E)");
 const STOP: &str =
-    "Stop recording (Ctrl+E). What the page does meanwhile is not seen, and cannot be seen later";
-const CLEAR: &str = "Clear (Ctrl+L)";
-const SETTINGS: &str = "Settings";
-const EXPORT: &str = "Export the session";
-const PRESERVE: &str = "Preserve log";
-const PRESERVE_HELP: &str = "Keep earlier pages and their bookings when the page is left";
+    text!("Stop recording (Ctrl+E). What the page does meanwhile is not seen, and cannot be seen later");
+const CLEAR: &str = text!("Clear (Ctrl+L)");
+const SETTINGS: &str = text!("Settings");
+const EXPORT: &str = text!("Export the session");
+const PRESERVE: &str = text!("Preserve log");
+const PRESERVE_HELP: &str = text!("Keep earlier pages and their bookings when the page is left");
 
 /// What the bar shows.
 #[derive(Properties, PartialEq)]
@@ -62,9 +63,9 @@ pub struct Counts {
 #[component]
 pub fn Toolbar(props: &ToolbarProps) -> Html {
     let on = props.recording.on;
-    let record = if on { STOP } else { RECORD };
+    let record = say(if on { STOP } else { RECORD });
     let light = props.recording.light;
-    let say = props.recording.say(props.zone);
+    let state = props.recording.say(props.zone);
     html! {
         <header class="toolbar">
             <div class="toolbar-group">
@@ -72,7 +73,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                     title={record} disabled={!props.recording.attached} onclick={props.on_record.reform(|_| ())}>
                     { icon("#i-record") }
                 </button>
-                <button type="button" class="tool" aria-label={CLEAR} title={CLEAR}
+                <button type="button" class="tool" aria-label={say(CLEAR)} title={say(CLEAR)}
                     onclick={props.on_clear.reform(|_| ())}>
                     { icon("#i-clear") }
                 </button>
@@ -82,12 +83,12 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
             </div>
             <Views view={props.view} counts={props.counts} />
             <div class="toolbar-group toolbar-group--end">
-                <span class="light" role="status" data-state={light.word()} aria-label={say.clone()} title={say}>
-                    { light.label() }
+                <span class="light" role="status" data-state={light.word()} aria-label={state.clone()} title={state}>
+                    { say(light.label()) }
                 </span>
                 <span class="rule" />
                 <OpenButton on_open={props.on_open.clone()} />
-                <button type="button" class="tool" id="export" aria-label={EXPORT} title={EXPORT}
+                <button type="button" class="tool" id="export" aria-label={say(EXPORT)} title={say(EXPORT)}
                     aria-haspopup="dialog" aria-expanded={props.exporting.to_string()}
                     onclick={props.on_export.reform({ let open = !props.exporting; move |_| open })}>
                     { icon("#i-export") }
@@ -102,7 +103,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
 fn SettingsButton() -> Html {
     let onclick = use_dispatch().reform(|_| Action::Sheet(Some(Sheet::Settings)));
     html! {
-        <button type="button" class="tool" aria-label={SETTINGS} title={SETTINGS} aria-haspopup="dialog" {onclick}>
+        <button type="button" class="tool" aria-label={say(SETTINGS)} title={say(SETTINGS)} aria-haspopup="dialog" {onclick}>
             { icon("#i-settings") }
         </button>
     }
@@ -121,9 +122,9 @@ fn Preserve(props: &PreserveProps) -> Html {
         dispatch.emit(Action::Preserve(input.checked()));
     };
     html! {
-        <label class="check preserve" title={PRESERVE_HELP}>
+        <label class="check preserve" title={say(PRESERVE_HELP)}>
             <input type="checkbox" checked={props.on} {onchange} />
-            <span>{ PRESERVE }</span>
+            <span>{ say(PRESERVE) }</span>
         </label>
     }
 }

@@ -1,12 +1,13 @@
 //! The answer: the largest text on the screen is a sentence.
 
 use super::{TicketButton, icon, mark_icon, words};
+use crate::language::{say, text};
 use crate::view::Mark;
 use crate::view::diagnosis::Verdict;
 use yew::prelude::*;
 
-const RELOAD: &str = "Reload and record";
-const RELOAD_HELP: &str = "Reloads the page and records it from its first script";
+const RELOAD: &str = text!("Reload and record");
+const RELOAD_HELP: &str = text!("Reloads the page and records it from its first script");
 
 /// What the answer is.
 #[derive(Properties, PartialEq)]
@@ -38,8 +39,8 @@ pub fn VerdictHead(props: &VerdictProps) -> Html {
 
 fn reload(on_reload: &Callback<()>) -> Html {
     html! {
-        <button type="button" class="button" title={RELOAD_HELP} onclick={on_reload.reform(|_| ())}>
-            { icon("#i-reload") }{ RELOAD }
+        <button type="button" class="button" title={say(RELOAD_HELP)} onclick={on_reload.reform(|_| ())}>
+            { icon("#i-reload") }{ say(RELOAD) }
         </button>
     }
 }

@@ -1,6 +1,7 @@
 //! The views, as tabs with a count.
 
 use super::{Counts, TabLabel, Tabs};
+use crate::language::say;
 use crate::panel::use_dispatch;
 use crate::view::format::count;
 use crate::view::state::{Action, View};
@@ -39,5 +40,5 @@ pub fn Views(props: &ViewsProps) -> Html {
         }
     };
     let chosen = View::ALL.iter().position(|&view| view == props.view).unwrap_or_default();
-    html! { <Tabs class="views" name="Views" kind="view" {labels} {chosen} {on_choose} /> }
+    html! { <Tabs class="views" name={say!("Views")} kind="view" {labels} {chosen} {on_choose} /> }
 }

@@ -1,6 +1,7 @@
 //! The legs of a booking on one axis. An idle stretch is cut out and hatched; a missing leg keeps its row.
 
 use super::LegRow;
+use crate::language::{say, text};
 use crate::panel::{focus, use_dispatch};
 use crate::view::booking::Waterfall;
 use crate::view::format::duration;
@@ -9,8 +10,8 @@ use crate::view::{Break, Target, Tick, keys};
 use std::fmt::Write;
 use yew::prelude::*;
 
-const NAME: &str = "Legs of the booking";
-const SENTENCES: &str = "The booking in sentences";
+const NAME: &str = text!("Legs of the booking");
+const SENTENCES: &str = text!("The booking in sentences");
 
 /// The legs.
 #[derive(Properties, PartialEq)]
@@ -53,13 +54,13 @@ pub fn WaterfallList(props: &WaterfallProps) -> Html {
     html! {
         <div class="waterfall" style={grid(&props.waterfall.ticks)}>
             <div class="leg leg--head" aria-hidden="true">
-                <span class="leg-name">{ "Leg" }</span>
+                <span class="leg-name">{ say!("Leg") }</span>
                 <span class="leg-track">{ for props.waterfall.ticks.iter().map(tick) }</span>
-                <span class="leg-delta num">{ "After" }</span>
+                <span class="leg-delta num">{ say!("After") }</span>
             </div>
             <>{ for props.waterfall.breaks.iter().map(axis_break) }</>
-            <ol class="sr" aria-label={SENTENCES}>{ for props.waterfall.sentences.iter().map(|say| html! { <li>{ say }</li> }) }</ol>
-            <div ref={list} role="listbox" aria-label={NAME} {onkeydown}>{ for legs.iter().enumerate().map(row) }</div>
+            <ol class="sr" aria-label={say(SENTENCES)}>{ for props.waterfall.sentences.iter().map(|say| html! { <li>{ say }</li> }) }</ol>
+            <div ref={list} role="listbox" aria-label={say(NAME)} {onkeydown}>{ for legs.iter().enumerate().map(row) }</div>
         </div>
     }
 }
@@ -71,7 +72,7 @@ fn tick(tick: &Tick) -> Html {
 
 fn axis_break(cut: &Break) -> Html {
     let style = format!("--from:{:.4};--width:{:.4}", cut.at / 100.0, cut.width / 100.0);
-    let say = format!("{} without an event, left out", duration(cut.ms));
+    let say = say!("{time} without an event, left out", time = duration(cut.ms));
     html! { <div class="axis-break" role="img" aria-label={say.clone()} title={say} {style} /> }
 }
 

@@ -1,5 +1,6 @@
 //! One time in several zones, and what the reader's own JavaScript would make of it.
 
+use crate::language::say;
 use crate::panel::bridge;
 use crate::view::booking::{ZoneTime, Zones};
 use crate::view::zones::parsed_by_reader;
@@ -31,7 +32,7 @@ pub fn ZonesList(props: &ZonesProps) -> Html {
                 <p class="meta">{ &props.zones.apart }</p>
             }
             if let Some(time) = parsed.as_ref() {
-                <p class="meta" data-parsed="reader"><code>{ &time.whose }</code>{ " is " }<b>{ &time.hour }</b>{ " " }{ &time.beside }</p>
+                <p class="meta" data-parsed="reader"><code>{ &time.whose }</code>{ say!(" is ") }<b>{ &time.hour }</b>{ " " }{ &time.beside }</p>
             }
         </>
     }

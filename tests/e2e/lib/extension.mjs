@@ -17,5 +17,7 @@ export function extensionFolder() {
   for (const part of ['manifest.json', 'extension', 'icons']) cpSync(join(ROOT, part), join(path, part), { recursive: true });
   // Where a browser looks for them, as in a package.
   renameSync(join(path, 'extension/_locales'), join(path, '_locales'));
+  const isTranslation = (/** @type {string} */ name) => !/\.rs$|\ben\.json$/.test(name);
+  cpSync(join(ROOT, 'src/language'), join(path, 'language'), { recursive: true, filter: isTranslation });
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
