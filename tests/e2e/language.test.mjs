@@ -1,30 +1,19 @@
 // The panel in another language: its texts come from the file that the browser's choice among our languages names.
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { launch } from './lib/browser.mjs';
-import { extensionFolder } from './lib/extension.mjs';
+import { withLanguage } from './lib/language.mjs';
 
 /**
  * The panel of an extension whose first language has this file. Its tag is one that nobody speaks, so no file of ours is in the way.
  * @param {import('node:test').TestContext} t @param {string} [texts]
  */
 async function panelWith(t, texts) {
-  const source = extensionFolder();
-  const path = mkdtempSync(join(tmpdir(), 'language-'));
-  cpSync(source.path, path, { recursive: true });
-  source.remove();
-  const messages = join(path, '_locales/en/messages.json');
-  const named = { ...JSON.parse(readFileSync(messages, 'utf8')), language: { message: 'tlh' } };
-  writeFileSync(messages, JSON.stringify(named));
-  mkdirSync(join(path, 'language'), { recursive: true });
-  if (texts !== undefined) writeFileSync(join(path, 'language/tlh.json'), texts);
+  const { path, remove } = withLanguage('tlh', texts);
   const browser = await launch(1, { extension: path });
   t.after(async () => {
     await browser.close();
-    rmSync(path, { recursive: true });
+    remove();
   });
   const page = await browser.context.newPage();
   /** @type {string[]} */
