@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readCases } from '../site/cases.mjs';
-import { classic } from '../site/hosts/vendor.mjs';
 import { start } from '../site/server.mjs';
 import { launch } from './lib/browser.mjs';
 import { closeDevtools, openPanel } from './lib/devtools.mjs';
@@ -15,7 +14,7 @@ let site;
 /** @type {import('./lib/browser.mjs').Browser} */
 let browser;
 before(async () => {
-  site = await start({ hosts: { 'go.oncehub.com': whenMet } });
+  site = await start();
   browser = await launch(site.port);
 });
 after(async () => {
@@ -23,25 +22,9 @@ after(async () => {
   await site.close();
 });
 
-/** The page that is tested. @type {import('./lib/devtools.mjs').Page} */
-let page;
-let nested = false;
-
-/**
- * A booking page in a frame of another process is answered only once Playwright knows its frame. DevTools lets the frame
- * around it run as soon as it is there; what that loads before Playwright has read its tree stays paused for ever. That
- * was so in 3 of 190 loads on a busy machine, and without any extension too.
- * @param {import('../site/answer.mjs').Call} call
- */
-async function whenMet(call) {
-  if (nested) await until('Playwright knows the inner frame', () => page.frames().some((frame) => frame.parentFrame()?.parentFrame()));
-  return classic(call);
-}
-
 for (const expected of readCases()) {
   test(`${expected.name}: ${expected.title}`, async () => {
-    page = await browser.context.newPage();
-    nested = Boolean(expected.nested);
+    const page = await browser.context.newPage();
     const devtools = await openPanel(browser.context, page);
     try {
       await page.goto(`https://customer.test/${expected.name}/`, { waitUntil: 'load' });

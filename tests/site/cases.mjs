@@ -6,7 +6,6 @@ import { data, HERE } from './answer.mjs';
  * @typedef {object} Case
  * @property {string} name the folder's name; the page is at https://customer.test/<name>/
  * @property {string} title
- * @property {boolean} [nested]
  * @property {boolean | 'calendar' | 'tab' | 'twice'} book
  * @property {'yes' | 'no' | 'unknown' | 'empty'} answer
  * @property {string} [step]

@@ -8,7 +8,7 @@ import { makeCertificate } from './certificate.mjs';
 import { api, customer, hop, lookalike, metrics, thanks } from './hosts/customer.mjs';
 import { app, calendar, classic, scripts } from './hosts/vendor.mjs';
 
-/** @type {Record<string, (call: import('./answer.mjs').Call) => import('./answer.mjs').Answer | Promise<import('./answer.mjs').Answer>>} */
+/** @type {Record<string, (call: import('./answer.mjs').Call) => import('./answer.mjs').Answer>} */
 const HOSTS = {
   'cdn.oncehub.com': scripts,
   'cdn.scheduleonce.com': scripts,
@@ -94,7 +94,7 @@ function stop(server) {
 
 async function serve(request, response, hosts, add) {
   const call = await read(request);
-  const answer = await respond(call, hosts);
+  const answer = respond(call, hosts);
   add({ ...call, referer: request.headers.referer ?? '', status: answer.status });
   response.writeHead(answer.status, answer.headers);
   response.end(answer.body);
@@ -111,10 +111,10 @@ async function read(request) {
   return { method: request.method, host, path, query, body: Buffer.concat(chunks).toString() };
 }
 
-async function respond(call, hosts) {
+function respond(call, hosts) {
   if (call.path === '/favicon.ico') return text(204, 'image/x-icon', '');
   try {
-    return Object.hasOwn(hosts, call.host) ? await hosts[call.host](call) : notFound();
+    return Object.hasOwn(hosts, call.host) ? hosts[call.host](call) : notFound();
   } catch (error) {
     return text(500, 'text/plain', String(error));
   }

@@ -20,11 +20,24 @@ export async function openDevtools(context, page) {
   return { window, recorder };
 }
 
-/** Opens DevTools and does not care whether we are in it. @param {Context} context @param {Page} page */
+/**
+ * Opens DevTools and does not care whether we are in it. It has read the page then: a frame that is on its way while
+ * DevTools attaches may be attached, lost again and stay paused for ever, without any extension too.
+ * @param {Context} context @param {Page} page
+ */
 export async function openBareDevtools(context, page) {
   const before = new Set(devtoolsWindows(context));
   await sendOpen(context, page);
-  return until('DevTools opens', () => devtoolsWindows(context).find((each) => !before.has(each)));
+  const window = await until('DevTools opens', () => devtoolsWindows(context).find((each) => !before.has(each)), 30_000);
+  await until('DevTools has read the page', () => window.evaluate(hasRead).catch(() => false), 30_000);
+  return window;
+}
+
+/** Runs in the DevTools window. */
+async function hasRead() {
+  const sdk = await import(/** @type {any} */ ('devtools://devtools/bundled/core/sdk/sdk.js'));
+  const target = sdk.TargetManager.TargetManager.instance().primaryPageTarget();
+  return Boolean(target?.model(sdk.ResourceTreeModel.ResourceTreeModel)?.cachedResourcesLoaded());
 }
 
 /** @param {Context} context */
