@@ -6,7 +6,7 @@
  * @param {() => T | Promise<T>} condition
  * @returns {Promise<NonNullable<T>>} the first truthy value that it gives
  */
-export async function until(what, condition, timeout = 15_000) {
+export async function until(what, condition, timeout = 30_000) {
   const end = performance.now() + timeout;
   for (;;) {
     const value = await condition();
