@@ -34,10 +34,12 @@ fn every_part_that_a_text_names_is_given_and_no_other() {
 
 /// What is wrong with a language: a text that nobody says any more, one without its parts, one that is not there.
 fn faults(language: &Language, english: &Language) -> Vec<String> {
-    let unknown = language.keys().filter(|key| !english.contains_key(*key)).map(|key| format!("nobody says: {key}"));
+    let unknown =
+        language.keys().filter(|key| !english.contains_key(*key)).map(|key| format!("nobody says: {key}"));
     let other = language.iter().filter(|(key, said)| names(key) != names(said));
     let other = other.map(|(key, said)| format!("other parts than {key}: {said}"));
-    let missing = english.keys().filter(|key| !language.contains_key(*key)).map(|key| format!("not said: {key}"));
+    let missing =
+        english.keys().filter(|key| !language.contains_key(*key)).map(|key| format!("not said: {key}"));
     unknown.chain(other).chain(missing).collect()
 }
 

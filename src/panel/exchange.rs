@@ -71,12 +71,14 @@ impl Exchange {
     pub fn take(&mut self, step: Step, model: &mut Model, app: &Scope<App>) -> After {
         match step {
             Step::Export(open) => self.exporting = open.then(|| Exporting::new(model.session(), app)),
-            Step::Choose(choice) => self.exporting.iter_mut().for_each(|one| one.choice = choice),
+            Step::Choose(choice) => self.exporting.iter_mut().for_each(|one| one.choose(choice)),
             Step::Clean => self.exporting.iter_mut().for_each(|one| one.step(model.session(), app)),
             Step::Save => self.exporting.iter_mut().for_each(|one| one.write(model.session(), app)),
             Step::Write => {
-                if let Some(saved) = self.exporting.as_mut().and_then(|one| one.write_on(app)) {
-                    (self.exporting, self.saved) = (None, saved);
+                let Some(exporting) = &mut self.exporting else { return After::Draw };
+                if let Some(text) = exporting.write_on(app) {
+                    self.saved = exporting.save(&text);
+                    self.exporting = None;
                     return After::Saved;
                 }
             }
@@ -200,6 +202,12 @@ impl Exporting {
         }
     }
 
+    /// A file that was being written is not the one that the reader wants now.
+    fn choose(&mut self, choice: Choice) {
+        (self.choice, self.writing) = (choice, None);
+        self.preview = Rc::new(Preview::of(&self.job));
+    }
+
     /// Begins to write the file: of what was recorded, or of what was cleaned of it.
     fn write(&mut self, session: &Session, app: &Scope<App>) {
         let Choice { format, keep } = self.choice;
@@ -209,8 +217,8 @@ impl Exporting {
         self.go_on(Step::Write, app);
     }
 
-    /// Writes on for a part of a frame, and saves what is finished.
-    fn write_on(&mut self, app: &Scope<App>) -> Option<Option<Saved>> {
+    /// Writes on for a part of a frame. The text, once it is finished.
+    fn write_on(&mut self, app: &Scope<App>) -> Option<String> {
         let writing = self.writing.as_mut()?;
         let mut text = None;
         frame::work(|| {
@@ -218,12 +226,15 @@ impl Exporting {
             text.is_none()
         });
         self.preview = Rc::new(self.preview.writing(writing.progress()));
-        let Some(text) = text else {
+        if text.is_none() {
             self.go_on(Step::Write, app);
-            return None;
-        };
+        }
+        text
+    }
+
+    fn save(&self, text: &str) -> Option<Saved> {
         let format = self.choice.format;
-        Some(files::save(&format.file_name(&iso(js_sys::Date::now())), format.media_type(), &text))
+        files::save(&format.file_name(&iso(js_sys::Date::now())), format.media_type(), text)
     }
 }
 

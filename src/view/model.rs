@@ -61,7 +61,9 @@ impl Model {
         let before = self.page();
         self.judging = None;
         if let Some(session) = Rc::get_mut(&mut self.session) {
-            lines.iter().for_each(|line| session.push(line));
+            for line in lines {
+                session.push(line);
+            }
         }
         let now = self.page();
         self.timeline.extend(&self.session);
@@ -152,6 +154,9 @@ impl Model {
 
     /// Judges what has come since, and builds anew what follows from it.
     pub fn judge(&mut self, state: &State) {
+        if self.is_judging() {
+            return; // what is judged page by page is shown when all of it is
+        }
         let (session, ledger) = (&self.session, self.session.ledger());
         let joined = self.judged.join(session);
         self.subject.refresh(ledger, || diagnosis::subject(session, joined.all()));

@@ -69,7 +69,8 @@ fn collect(tokens: TokenStream, file: &Path, found: &mut Vec<Text>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for (at, token) in tokens.iter().enumerate() {
         let TokenTree::Group(group) = token else { continue };
-        let before = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at)).map(ToString::to_string);
+        let before =
+            |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at)).map(ToString::to_string);
         let name = before(2).filter(|_| before(1).as_deref() == Some("!"));
         if group.delimiter() == Delimiter::Parenthesis
             && matches!(name.as_deref(), Some("say" | "text"))
@@ -87,7 +88,8 @@ fn read(inside: TokenStream) -> Option<(String, BTreeSet<String>)> {
     let tokens: Vec<TokenTree> = inside.into_iter().collect();
     let TokenTree::Literal(literal) = tokens.first()? else { return None };
     let syn::Lit::Str(text) = syn::Lit::new(literal.clone()) else { return None };
-    let pairs = tokens.windows(2).filter(|pair| matches!(&pair[0], TokenTree::Punct(mark) if mark.as_char() == ','));
+    let pairs =
+        tokens.windows(2).filter(|pair| matches!(&pair[0], TokenTree::Punct(mark) if mark.as_char() == ','));
     let names = pairs.filter_map(|pair| match &pair[1] {
         TokenTree::Ident(name) => Some(name.to_string()),
         _ => None,
