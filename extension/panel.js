@@ -101,6 +101,16 @@ async function copy(text) {
 /** The side panel of a tab carries the tab's number in its address. */
 const tab = Number(new URLSearchParams(location.search).get("tab"));
 
+// It records while the wasm is still read, as the DevTools page does.
+if (tab) {
+  const { Recorder } = await import("./recorder.js");
+  const { searchSources } = await import("./sources.js");
+  const own = new Recorder(tab, "side");
+  own.onComplete((document) => searchSources(own, document));
+  own.setRecording(true);
+  embedInspectorAttach(own);
+}
+
 /** The tag of the language that the browser chose among ours; empty for English, which stands in the wasm and has no file. */
 const language = chrome.i18n.getMessage("language");
 const file = `language/${language}.json`;
@@ -129,12 +139,3 @@ if (wrong) stayEnglish(wrong);
 else if (said) document.documentElement.lang = language;
 started = true;
 if (recorder) attach(recorder);
-
-if (tab) {
-  const { Recorder } = await import("./recorder.js");
-  const { searchSources } = await import("./sources.js");
-  const own = new Recorder(tab, "side");
-  own.onComplete((document) => searchSources(own, document));
-  own.setRecording(true);
-  embedInspectorAttach(own);
-}

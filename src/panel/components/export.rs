@@ -52,7 +52,7 @@ pub fn ExportPopover(props: &ExportProps) -> Html {
         <section class="popover" role="dialog" aria-label={say(TITLE)} data-panel="export" {onkeydown}>
             <header>
                 <h2>{ say(TITLE) }</h2>
-                <p role="status">{ props.preview.intro(props.choice) }</p>
+                <p role="status" aria-busy={busy.to_string()}>{ props.preview.intro(props.choice) }</p>
             </header>
             <fieldset>
                 <legend class="sr">{ say!("Format") }</legend>

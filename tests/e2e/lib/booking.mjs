@@ -15,7 +15,7 @@ const FRAME = `<!doctype html><script>
 const customer = (callback) => `<!doctype html><title>customer</title>
   <script>function SOAfterConfirmationFunction(booking) { ${callback} }</script>
   <script>addEventListener('message', (event) => { if (event.data.confirmed) SOAfterConfirmationFunction(event.data); });</script>
-  <iframe src="https://go.oncehub.com/frame"></iframe>`;
+  <iframe src="https://go.oncehub.com/frame" onload="window.canBook = true"></iframe>`;
 
 /** @param {string} callback */
 export const bookingPages = (callback) => ({
@@ -26,7 +26,6 @@ export const bookingPages = (callback) => ({
 
 /** Confirms one booking, as soon as the booking page listens. @param {import('playwright-core').Page} page */
 export async function book(page) {
-  const frame = await until('the booking frame is there', () => page.frames().find((each) => each.url().endsWith('go.oncehub.com/frame')));
-  await frame.waitForLoadState();
+  await until('the booking page is there', () => page.evaluate(() => /** @type {any} */ (window).canBook));
   await page.evaluate(() => window.frames[0].postMessage('book', '*'));
 }
