@@ -9,9 +9,11 @@ const HIDDEN_MS: u32 = 250;
 /// Work at most this long between two frames, in milliseconds.
 const STEP_MS: f64 = 8.0;
 
-/// Works for a part of a frame: again and again until `step` has nothing left to do.
+/// Works for a part of a frame: again and again until `step` has nothing left to do. A hidden panel has nothing to draw.
 pub fn work(mut step: impl FnMut() -> bool) {
-    let end = js_sys::Date::now() + STEP_MS;
+    let document = web_sys::window().and_then(|window| window.document());
+    let hidden = document.is_some_and(|document| document.hidden());
+    let end = js_sys::Date::now() + if hidden { f64::from(HIDDEN_MS) } else { STEP_MS };
     while step() && js_sys::Date::now() < end {}
 }
 
