@@ -19,10 +19,23 @@ fn observation(body: &Value) -> String {
 
 /// What a customer typed, as the function got it.
 const TYPED: &str = r#"{"errorStatus":0,"bookingInfo":{"BookingId":["BKNG-XGYNZXXR3B7D"],"CustomerName":"Zoë O'Hara",
-    "CustomerEmail":"zoe.ohara@mail.test","CustomerPhone":"+1 202-555-0195","Note":"Ring twice at 山田"}}"#;
+    "CustomerEmail":"zoe.ohara@mail.test","CustomerPhone":"+1 202-555-0195","Note":"Ring twice at 山田",
+    "CustomFields":[{"Name":"Home","Value":"12 Elderberry Lane"}],"Company":"Initech"}}"#;
 
 /// Where a page may say it again, and what must be gone from there. `TYPED` comes before in the same session.
 const SAID: &[(&str, &str)] = &[
+    (
+        r#"{"kind":"message","message":1,"origin":"https://go.oncehub.com","type":"object","data":{"json":{"fields":[{"v":"12 Elderberry Lane"}]},"notes":[]}}"#,
+        "Elderberry",
+    ),
+    (
+        r#"{"kind":"message","message":1,"origin":"https://go.oncehub.com","type":"object","data":{"json":{"c":"Initech"},"notes":[]}}"#,
+        "Initech",
+    ),
+    (
+        r#"{"kind":"message","message":1,"origin":"https://go.oncehub.com","type":"string","data":{"json":"v='12 Elderberry Lane'","notes":[]}}"#,
+        "Elderberry",
+    ),
     (
         r#"{"kind":"effect","call":1,"what":"dataLayer.push","data":{"json":{"user":"zoë o'hara"},"notes":[]}}"#,
         "hara",

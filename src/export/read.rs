@@ -2,6 +2,8 @@
 
 use super::file::{FORMAT, Footer, Header, VERSION};
 use crate::language::say;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use std::fmt;
 
 /// Why a file, or a part of it, was not taken.
@@ -22,6 +24,13 @@ pub enum Trouble {
     },
     /// These lines are no UTF-8: the first of them, from 1, and how many.
     NoText {
+        /// The first of them, from 1.
+        line: u64,
+        /// How many.
+        count: u64,
+    },
+    /// These lines are no observations: the first of them, from 1, and how many. They are kept as they are.
+    NoObservation {
         /// The first of them, from 1.
         line: u64,
         /// How many.
@@ -72,6 +81,14 @@ impl fmt::Display for Trouble {
             Self::NoText { line, .. } => {
                 say!("Line {line} is no UTF-8 text. It was left out, the rest was imported.", line)
             }
+            Self::NoObservation { line, count } if *count > 1 => say!(
+                "Line {line} cannot be read as an observation, and {n} more. They are in the timeline as they are.",
+                line,
+                n = count - 1
+            ),
+            Self::NoObservation { line, .. } => {
+                say!("Line {line} cannot be read as an observation. It is in the timeline as it is.", line)
+            }
             Self::Unreadable(error) => {
                 say!("The browser could not read on: {error}. Choose the file again.", error)
             }
@@ -81,6 +98,15 @@ impl fmt::Display for Trouble {
             ),
         })
     }
+}
+
+/// What every observation has; the rest is for whoever reads it.
+#[derive(Deserialize)]
+struct Observed {
+    #[serde(rename = "source")]
+    _source: IgnoredAny,
+    #[serde(rename = "body")]
+    _body: IgnoredAny,
 }
 
 /// Takes the bytes of a file in any pieces, and gives the observations in them.
@@ -155,7 +181,17 @@ impl Reader {
             return None;
         }
         self.came += 1;
+        if serde_json::from_str::<Observed>(text).is_err() {
+            self.no_observation();
+        }
         Some(text.to_owned())
+    }
+
+    fn no_observation(&mut self) {
+        match self.troubles.iter_mut().find(|trouble| matches!(trouble, Trouble::NoObservation { .. })) {
+            Some(Trouble::NoObservation { count, .. }) => *count += 1,
+            _ => self.troubles.push(Trouble::NoObservation { line: self.line, count: 1 }),
+        }
     }
 
     fn first(&mut self, text: &str) {

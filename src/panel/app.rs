@@ -98,7 +98,8 @@ impl Component for App {
         match msg {
             Msg::Attach(recorder) => self.recorder = Some(Attached::new(recorder, ctx.link())),
             Msg::Lines(lines) => return self.wait(ctx, lines),
-            Msg::Flush => return self.take_in(ctx),
+            Msg::Flush if !self.take_in(ctx) => return false,
+            Msg::Flush => {}
             Msg::Judge => self.judge_now(),
             Msg::State(recording) => self.recording = recording,
             Msg::Do(action) => self.act(action),
@@ -364,7 +365,7 @@ impl App {
         let tally = Tally { shown: count, all, searching };
         html! {
             <TimelineView filter={state.filter.clone()} more={state.more} follow={state.follow} {count} {start} {rows} {chosen} {tally}
-                frames={model.timeline.frames()} above={model.timeline.above()} turn={model.timeline.turn()}
+                frames={model.timeline.frames()} above={model.timeline.above()} turn={model.timeline.turn()} height={self.sight.1}
                 details={model.details.clone()}
                 on_window={ctx.link().callback(|(scroll, height)| Msg::Sight(scroll, height))}
                 on_place={ctx.link().callback(Msg::Place)} />

@@ -63,6 +63,8 @@ pub struct Exchange {
     pub importing: Option<Importing>,
     /// The recording meanwhile.
     recorded: Option<Model>,
+    /// The file that was open before the one that is read, as long as that may be refused.
+    opened: Option<(Model, Importing)>,
     saved: Option<Saved>,
 }
 
@@ -121,11 +123,12 @@ impl Exchange {
         let (done, refused) = (importing.reader.is_none(), importing.imported.is_refused());
         model.push(&lines);
         if refused {
-            self.back(model);
+            self.refuse(model);
         }
         match done {
             true if refused => return After::Judge,
             true => {
+                self.opened = None;
                 model.judge_in_steps();
                 self.judged(Some(0.0), app);
             }
@@ -142,11 +145,24 @@ impl Exchange {
     fn show(&mut self, other: Model, model: &mut Model) {
         self.exporting = None;
         let before = std::mem::replace(model, other);
-        self.recorded.get_or_insert(before);
+        let file = self.importing.take().filter(|file| file.imported.done);
+        match self.recorded {
+            None => self.recorded = Some(before),
+            Some(_) => self.opened = file.map(|file| (before, file)),
+        }
+    }
+
+    /// A file that is refused takes nothing away: neither the file that was open nor the recording.
+    fn refuse(&mut self, model: &mut Model) {
+        let Some((before, mut file)) = self.opened.take() else { return self.back(model) };
+        if let Some(refused) = self.importing.take() {
+            Rc::make_mut(&mut file.imported).refused = refused.imported.all_words();
+        }
+        (*model, self.importing) = (before, Some(file));
     }
 
     fn back(&mut self, model: &mut Model) {
-        self.exporting = None;
+        (self.exporting, self.opened) = (None, None);
         if let Some(recorded) = self.recorded.take() {
             *model = recorded;
         }

@@ -64,11 +64,11 @@ fn watch(element: &Element, on_window: Callback<(f64, f64)>, on_leave: Callback<
     Watched { _scroll: scroll, sizes, _resized: resized }
 }
 
-/// Keeps a list at its end while it grows.
+/// Keeps a list at its end while it grows, and when it gets another height.
 #[hook]
-pub fn use_follow(list: &NodeRef, follow: bool, count: usize) {
+pub fn use_follow(list: &NodeRef, follow: bool, count: usize, height: f64) {
     let list = list.clone();
-    use_effect_with((follow, count), move |&(follow, _)| {
+    use_effect_with((follow, count, height), move |&(follow, ..)| {
         if let Some(element) = list.cast::<Element>().filter(|_| follow) {
             element.set_scroll_top(element.scroll_height());
         }

@@ -114,10 +114,12 @@ impl Redactor {
         });
     }
 
-    /// The same where no contract says what stands where: by the names that private fields have elsewhere.
+    /// The same where no contract says what stands where: by the names that private fields have elsewhere, and by what
+    /// stood in fields of a payload that no contract knows.
     fn private_by_name(&mut self, json: &mut Value) {
         change(json, "", &mut |pointer, value| {
-            if private_names().any(|name| name.eq_ignore_ascii_case(last(pointer))) {
+            let named = || private_names().any(|name| name.eq_ignore_ascii_case(last(pointer)));
+            if value.as_str().is_some_and(|text| self.unknown.contains(text)) || named() {
                 self.put_stand_in(last(pointer), value, true);
             }
         });

@@ -26,6 +26,7 @@ use crate::{event, payload};
 use pseudonym::Pseudonyms;
 use replace::Replacer;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// The session without personal data. Long sessions take long: [`Redactor::line`] does the same step by step.
 pub fn session(session: &Session) -> Session {
@@ -39,6 +40,8 @@ pub fn session(session: &Session) -> Session {
 pub struct Redactor {
     names: Pseudonyms,
     replacer: Replacer,
+    /// What stood in fields of a payload that no document knows. Where the booking page sent it is documented nowhere.
+    unknown: BTreeSet<String>,
     place: Place,
 }
 
@@ -88,6 +91,7 @@ impl Redactor {
                 for argument in arguments {
                     self.learn_fields(&argument.json, payload::FIELDS.as_slice());
                     self.learn_names(&argument.json);
+                    self.learn_unknown(&argument.json);
                 }
             }
             Body::Message(message) => {
@@ -109,6 +113,18 @@ impl Redactor {
         line::visit(json, "", &mut |pointer, text| {
             if privacy(pointer, fields).is_some_and(|privacy| privacy != Privacy::Open) {
                 self.names.learn(Category::of(last(pointer), text), text);
+            }
+        });
+    }
+
+    /// A single plain word may be a word of the program too, so it is replaced only where it stands alone.
+    fn learn_unknown(&mut self, json: &Value) {
+        line::visit(json, "", &mut |pointer, text| {
+            if privacy(pointer, payload::FIELDS.as_slice()).is_none() && !text.is_empty() {
+                self.unknown.insert(text.to_owned());
+                if !text.chars().all(char::is_alphabetic) {
+                    self.names.learn(Category::of(last(pointer), text), text);
+                }
             }
         });
     }

@@ -133,6 +133,8 @@ pub struct Imported {
     pub judged: Option<f64>,
     /// What was wrong with it.
     pub troubles: Vec<Trouble>,
+    /// What is said of another file that was refused meanwhile.
+    pub refused: Vec<String>,
     /// All of it was read and judged.
     pub done: bool,
 }
@@ -141,6 +143,12 @@ impl Imported {
     /// Whether nothing of it was taken.
     pub fn is_refused(&self) -> bool {
         self.troubles.iter().any(Trouble::is_fatal)
+    }
+
+    /// All that is said of it, a sentence or more each.
+    pub fn all_words(&self) -> Vec<String> {
+        let troubles = self.troubles.iter().map(Trouble::to_string);
+        std::iter::once(self.words()).chain(troubles).collect()
     }
 
     /// How far it was read, or judged, in parts of a hundred.

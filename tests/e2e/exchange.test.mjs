@@ -122,6 +122,26 @@ test('a bad file says what is wrong with it, and what was shown stays', async (t
   }
 });
 
+test('a bad file takes nothing away from the file that is open', async (t) => {
+  const whole = await sessionFile(t, 'documented');
+  const page = await openReplay(t, browser, recorded('no-embed'));
+  await importFile(page, file(whole));
+  const opened = await verdict(/** @type {any} */ (page));
+  const bar = page.locator('[data-panel="imported"]');
+  await page.locator('input[type="file"]').setInputFiles(file('{"log":{"version":"1.2"}}'));
+  await bar.getByRole('alert').filter({ hasText: 'looks like a HAR file' }).waitFor();
+  assert.match(await bar.getByRole('status').innerText(), /^Imported: /);
+  assert.deepEqual(await verdict(/** @type {any} */ (page)), opened, 'the file is shown');
+});
+
+test('a line that is no observation is told, and the rest is shown', async (t) => {
+  const lines = (await sessionFile(t, 'documented')).trim().split('\n');
+  lines.splice(10, 0, '{"oops":');
+  const page = await openReplay(t, browser, recorded('no-embed'));
+  assert.match(await importFile(page, file(lines.join('\n'))), /Line 11 cannot be read as an observation/);
+  await page.locator('[data-answer="yes"]').waitFor();
+});
+
 test('of a file that was cut, what came is shown', async (t) => {
   const whole = await sessionFile(t, 'documented');
   const lines = whole.trim().split('\n');

@@ -30,6 +30,7 @@ pub fn ImportedBar(props: &ImportedProps) -> Html {
         <section class="imported" data-panel="imported" data-refused={imported.is_refused().to_string()}>
             <div class="imported-words">
                 <p role="status" aria-busy={(!imported.done).to_string()}>{ imported.words() }</p>
+                <>{ for imported.refused.iter().map(|said| html! { <p class="imported-trouble" role="alert">{ said }</p> }) }</>
                 <>{ for imported.troubles.iter().map(|trouble| html! { <p class="imported-trouble" role="alert">{ trouble.to_string() }</p> }) }</>
                 if !imported.done && !imported.is_refused() {
                     <progress max="100" value={imported.percent().to_string()} aria-label={imported.words()} />

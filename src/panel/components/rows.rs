@@ -42,6 +42,8 @@ pub struct RowsProps {
     pub above: usize,
     /// Another one with each filter.
     pub turn: usize,
+    /// Height of the grid, in pixels.
+    pub height: f64,
     /// Everything is filtered away.
     pub filtered: bool,
     /// Says what is in sight: scroll position and height.
@@ -61,7 +63,7 @@ pub fn Rows(props: &RowsProps) -> Html {
     scroller::use_window(&grid, props.on_window.clone(), props.on_leave.clone());
     scroller::use_steady(&grid, props.follow, props.above, ROW);
     scroller::use_reveal(&grid, props.chosen_record, props.chosen, props.turn, (HEAD, ROW));
-    scroller::use_follow(&grid, props.follow, props.count);
+    scroller::use_follow(&grid, props.follow, props.count, props.height);
     let onkeydown = {
         let (on_place, chosen, count, grid) =
             (props.on_place.clone(), props.chosen, props.count, grid.clone());

@@ -32,6 +32,8 @@ pub struct TimelineProps {
     pub above: usize,
     /// Another one with each filter.
     pub turn: usize,
+    /// Height of the list, in pixels: it stays at its end when that changes.
+    pub height: f64,
     /// Place of the first drawn row among them.
     pub start: usize,
     /// The drawn rows.
@@ -75,7 +77,7 @@ pub fn TimelineView(props: &TimelineProps) -> Html {
             <FilterBar filter={props.filter.clone()} more={props.more} follow={props.follow} tally={props.tally} frames={props.frames.clone()} />
             <Rows count={props.count} start={props.start} rows={props.rows.clone()} chosen={props.chosen} {chosen_record}
                 follow={props.follow} filtered={!props.filter.is_open()} searching={props.tally.searching} above={props.above}
-                turn={props.turn} on_window={props.on_window.clone()}
+                turn={props.turn} height={props.height} on_window={props.on_window.clone()}
                 on_place={props.on_place.clone()} {on_choose} {on_leave} />
             if !props.follow && props.count > 0 {
                 <button type="button" class="button jump" onclick={on_jump}>{ say(JUMP) }</button>

@@ -32,7 +32,14 @@ fn row(booking: &Booking<'_>, findings: &[Finding], zone: Zone) -> BookingRow {
 
 /// The customer; where no leg carried the name, the booking.
 pub(super) fn who(booking: &Booking<'_>) -> String {
-    booking.customer.clone().filter(|name| !name.trim().is_empty()).unwrap_or_else(|| booking.key.clone())
+    let name = booking.customer.as_deref().map(straight).filter(|name| !name.trim().is_empty());
+    name.unwrap_or_else(|| booking.key.clone())
+}
+
+/// Without the signs that turn the direction of all that follows, not of the name alone. The payload shows them.
+fn straight(name: &str) -> String {
+    let turns = |sign: char| matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    name.chars().filter(|&sign| !turns(sign)).collect()
 }
 
 /// The findings about one booking.
