@@ -123,6 +123,7 @@ fn timeline(model: &Model, state: &State, scroll: f64) -> String {
         frames: model.timeline.frames(),
         above: model.timeline.above(),
         turn: model.timeline.turn(),
+        height: 400.0,
         start: places.start,
         rows: Rc::new(model.timeline.rows(places, model.session(), model.zone)),
         chosen: state.observation.and_then(|record| model.timeline.place_of(record)),
