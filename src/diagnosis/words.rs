@@ -4,6 +4,7 @@ use super::steps::{Step, is_late, of_rule, only_calendars};
 use super::verdict::{Answer, Ran, Verdict};
 use crate::booking::{Booking, Part, What, Why};
 use crate::embed::Product;
+use crate::hosts;
 use crate::language::{say, text};
 use crate::rules::{Finding, Outcome, Page, Severity, times};
 
@@ -75,6 +76,10 @@ fn because(
             let empty = beside(verdict).map(|step| sentence(&step.say) + " ").unwrap_or_default();
             empty + say(BY_DESIGN)
         }
+        (None, Answer::Empty) if is_closed(page) => say!(
+            "The browser lets no extension look into a page with such an address, so nothing here is watched."
+        )
+        .to_owned(),
         (None, Answer::Empty) => say!(
             "If the embed appears later, after a click or after consent to cookies, leave this \
              panel open: the page is still being watched."
@@ -88,6 +93,12 @@ fn because(
         },
         _ => reasons(&verdict.steps, findings),
     }
+}
+
+/// A page of the browser itself, or of another extension.
+fn is_closed(page: &Page<'_>) -> bool {
+    let scheme = hosts::split(&page.visit.url).scheme;
+    scheme.ends_with("-extension") || ["chrome", "devtools", "edge", "view-source"].contains(&scheme)
 }
 
 const BY_DESIGN: &str = text!(

@@ -106,9 +106,11 @@ impl Component for App {
             Msg::Record => self.with_recorder(|recorder, on| recorder.record(!on)),
             Msg::Reload => self.with_recorder(|recorder, _| recorder.reload()),
             Msg::Exchange(step) => self.exchange(ctx, step),
-            Msg::Clear if self.exchange.is_import() => self.exchange(ctx, Step::Back),
             Msg::Clear => {
-                self.waiting.clear();
+                // What waits belongs to the recording, also while a file is shown.
+                if !self.exchange.is_import() {
+                    self.waiting.clear();
+                }
                 self.model.clear();
                 self.state.forget();
                 self.judge_now();

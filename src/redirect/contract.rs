@@ -70,6 +70,11 @@ const fn filled(key: &'static str, longest: usize, meaning: &'static str) -> Spe
     Spec { presence: WHEN_FILLED, privacy: Privacy::Personal, longest: Some(longest), ..spec }
 }
 
+/// What the customer may have typed, on a form that asks for it.
+const fn typed(key: &'static str, meaning: &'static str) -> Spec {
+    Spec { privacy: Privacy::Personal, ..always(key, Form::Text, meaning) }
+}
+
 const fn sign(spec: Spec) -> Spec {
     Spec { is_sign: true, ..spec }
 }
@@ -92,9 +97,9 @@ pub static CLASSIC: [Spec; 14] = [
         200,
         text!("E-mail addresses of guests; how they are separated is not documented"),
     )),
-    Spec { privacy: Privacy::Open, ..filled("location", 100, text!("Where the meeting takes place")) },
+    filled("location", 100, text!("Where the meeting takes place")),
     sign(always("bookingPage", Form::Text, text!("Name of the booking page"))),
-    always("subject", Form::Text, text!("Subject, or name of the service")),
+    typed("subject", text!("Subject, or name of the service")),
     sign(always("creationTime", Form::Instant, text!("When it was booked, in UTC"))),
     sign(always(
         "meetingTime",
@@ -109,7 +114,7 @@ pub static CLASSIC: [Spec; 14] = [
 pub static CALENDARS: [Spec; 10] = [
     sign(always("booking_calendar", Form::CalendarId, text!("Id of the booking calendar"))),
     always("id", Form::BookingId, text!("Id of the booking")),
-    always("subject", Form::Text, text!("Subject of the meeting")),
+    typed("subject", text!("Subject of the meeting")),
     always("status", Form::Text, text!("State of the booking: scheduled")),
     sign(always("creation_time", Form::Instant, text!("When it was booked, in UTC"))),
     sign(always("starting_time", Form::Instant, text!("Start of the meeting, in UTC"))),
