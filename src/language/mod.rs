@@ -65,9 +65,7 @@ pub fn say(english: &str) -> &str {
 /// A text with its parts filled in. A name that no part has stays as it stands.
 pub fn fill(text: &str, parts: &[(&str, &dyn Display)]) -> String {
     let (mut out, mut rest) = (String::with_capacity(text.len() + 16), text);
-    while let Some((before, (name, after))) =
-        rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
-    {
+    while let Some((before, name, after)) = next_part(rest) {
         out.push_str(before);
         _ = match parts.iter().find(|(own, _)| *own == name) {
             Some((_, value)) => write!(out, "{value}"),
@@ -76,6 +74,13 @@ pub fn fill(text: &str, parts: &[(&str, &dyn Display)]) -> String {
         rest = after;
     }
     out + rest
+}
+
+/// The first part that a text names, with what stands before and after it.
+pub(crate) fn next_part(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, after) = text.split_once('{')?;
+    let (name, after) = after.split_once('}')?;
+    Some((before, name, after))
 }
 
 /// A count with its thousands set apart: `1,204`.

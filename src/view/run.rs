@@ -1,6 +1,6 @@
 //! A sentence with code in it, as runs: text is never markup, whoever wrote it.
 
-use crate::language::say;
+use crate::language::{next_part, say};
 
 /// A stretch of a sentence that is set in one way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,12 +64,6 @@ pub(super) fn sentence(english: &str, parts: &[(&str, Run)]) -> Vec<Run> {
     }
     out.extend(runs(rest));
     out
-}
-
-fn next_part(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, after) = text.split_once('{')?;
-    let (name, after) = after.split_once('}')?;
-    Some((before, name, after))
 }
 
 /// The whole text, without its setting.
