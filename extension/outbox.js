@@ -17,6 +17,8 @@ export class Outbox {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #delivered = 0;
+  /** What comes before all else is there. */
+  #opened = false;
 
   /** @param {() => string} lossLine gives the line that speaks of `loss` */
   constructor(lossLine) {
@@ -28,18 +30,27 @@ export class Outbox {
     return { kind: "lost", count: this.#dropped, because: "the panel was not opened before 64 MB were recorded; the oldest went" };
   }
 
+  /** Nothing is delivered before this. @param {string[]} before the lines that come first */
+  open(before) {
+    this.#lines = [...before, ...this.#lines.slice(this.#first)];
+    this.#first = 0;
+    this.#size += before.reduce((sum, { length }) => sum + length, 0);
+    this.#opened = true;
+    if (this.#listener && this.#lines.length) this.#deliver();
+  }
+
   /** @param {string} line */
   push(line) {
     this.#lines.push(line);
     this.#size += line.length;
-    if (this.#listener) this.#schedule();
+    if (this.#listener && this.#opened) this.#schedule();
     else while (this.#size > LIMIT) this.#drop();
   }
 
   /** @param {(lines: string[]) => void} listener @returns {() => void} */
   subscribe(listener) {
     this.#listener = listener;
-    if (this.#first < this.#lines.length) this.#deliver();
+    if (this.#opened && this.#first < this.#lines.length) this.#deliver();
     return () => {
       if (this.#listener === listener) this.#listener = undefined;
     };

@@ -11,6 +11,10 @@ import init, { attach, start } from "./pkg/embed_inspector.js";
  * @property {() => RecorderState} state
  * @property {(listener: (state: RecorderState) => void) => void} onState
  * @property {(on: boolean) => void} setRecording
+ * @property {Promise<void>} ready what was kept of the tab is there
+ * @property {string} choice what the reader chose when the panel was last open; empty at first
+ * @property {(choice: string) => void} choose keeps what the reader chose
+ * @property {() => void} forget the reader cleared the list
  * @property {() => void} reload reloads the page and records it from its start
  * @property {(spot: string) => Promise<boolean>} reveal shows an element in the Elements panel, if it is still there
  * @property {(faults: number, worst: string) => void} badge shows the faults on the toolbar button
@@ -69,7 +73,13 @@ function embedInspectorAttach(given) {
   recorder = given;
   paint();
   given.onTheme(paint);
-  if (started) attach(given);
+  if (started) hand(given);
+}
+
+/** The panel begins where the reader left it. @param {Recorder} given */
+async function hand(given) {
+  await given.ready;
+  attach(given);
 }
 
 Object.assign(window, { embedInspectorAttach });
@@ -138,4 +148,4 @@ const wrong = start(stage, copy, choose, !tab && !chrome.devtools, said);
 if (wrong) stayEnglish(wrong);
 else if (said) document.documentElement.lang = language;
 started = true;
-if (recorder) attach(recorder);
+if (recorder) hand(recorder);

@@ -2,11 +2,18 @@
 // It puts what the relay and the browser report into envelopes (`src/wire/mod.rs` defines them), and keeps those until
 // the panel takes them. It judges nothing.
 import { attach } from "./attach.js";
+import { Keep } from "./keep.js";
 import { Link, TAKEN } from "./link.js";
 import { watchNavigations } from "./navigations.js";
 import { Outbox } from "./outbox.js";
 import { PageRequests, STRANGER_MS, watchRequests } from "./requests.js";
 import { pointOut, reveal } from "./reveal.js";
+
+/** How long the tab may be without a document that is recorded before the light says so: one page follows another. */
+const BETWEEN_PAGES_MS = 1_000;
+
+/** Why the light is not on while the scripts are registered. */
+const NO_PAGE = "this tab shows no page that can be recorded; the next one is recorded from its start";
 
 /**
  * One observation as the relay sends it.
@@ -17,11 +24,18 @@ import { pointOut, reveal } from "./reveal.js";
  *
  * @typedef {{ tab: number, frame: number, document: string, url: string }} DocumentPlace
  *
+ * `since`, in milliseconds since the epoch: from then on each page is recorded from its start; 0 until then.
+ * The light is on while the document in the tab's top frame is recorded.
  * @typedef {{ recording: boolean, since: number, tab: number, light: "on" | "waiting" | "off", reason: string, host: string }} State
  */
 
 export class Recorder {
   #outbox = new Outbox(() => this.#envelope("browser", this.#here(), JSON.stringify(this.#outbox.loss)));
+  #keep;
+  /** What the reader chose when the panel was last open, as the panel wrote it. */
+  choice = "";
+  /** What was kept of the tab is there. @type {Promise<void>} */
+  ready;
   /** @type {Set<number>} */
   #tabs;
   #link;
@@ -29,8 +43,12 @@ export class Recorder {
   #pages;
   /** Ends what was begun to watch the browser. @type {(() => void)[]} */
   #unwatch = [];
-  /** Open lines to the documents that are recorded. @type {Set<chrome.runtime.Port>} */
-  #lines = new Set();
+  /** Open lines to the documents that are recorded. @type {Map<chrome.runtime.Port, DocumentPlace>} */
+  #lines = new Map();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #dimming;
+  /** What the browser said when it would not let the scripts into the page that was there. */
+  #closed = "";
   /** Tabs in which a document asked in vain. @type {Set<number>} */
   #refused = new Set();
   /** Parent frame by tab and frame, as navigations tell it. @type {Map<string, number>} */
@@ -57,7 +75,28 @@ export class Recorder {
     this.#yields = host === "side"; // Until the worker has said that nobody else records.
     this.#tabs = new Set([tab]);
     this.#state = { recording: false, since: 0, tab, light: "off", reason: "", host };
+    this.#keep = new Keep(tab);
+    this.ready = this.#restore();
     this.#link = new Link(tab, host, (registered, reason) => this.#registered(registered, reason));
+  }
+
+  /** What was recorded before comes first. */
+  async #restore() {
+    const { lines, loss, choice } = await this.#keep.restore();
+    this.choice = choice;
+    this.#started = lines.length > 0;
+    const before = loss ? [this.#envelope("browser", this.#here(), JSON.stringify(loss)), ...lines] : lines;
+    this.#outbox.open(before);
+  }
+
+  /** The reader cleared the list. */
+  forget() {
+    this.#keep.forget();
+  }
+
+  /** @param {string} choice */
+  choose(choice) {
+    this.#keep.choose(choice);
   }
 
   /**
@@ -125,7 +164,7 @@ export class Recorder {
    * @param {"page" | "relay" | "browser"} source @param {Place} place @param {object} body
    */
   record(source, place, body) {
-    this.#outbox.push(this.#envelope(source, place, JSON.stringify(body)));
+    this.#push(this.#envelope(source, place, JSON.stringify(body)));
   }
 
   /** @param {number} tab */
@@ -164,7 +203,7 @@ export class Recorder {
   }
 
   #begin() {
-    this.#setState({ recording: true, since: Date.now(), light: "waiting", reason: "" });
+    this.#setState({ recording: true, since: 0, light: "waiting", reason: "" });
     this.#pages = new PageRequests(this);
     for (const tab of this.#tabs) this.#watch(tab);
     chrome.runtime.onMessage.addListener(this.#onMessage);
@@ -175,6 +214,7 @@ export class Recorder {
     this.#link.close();
     chrome.runtime.onMessage.removeListener(this.#onMessage);
     this.#hangUp();
+    clearTimeout(this.#dimming);
     this.#pages?.stop();
     for (const end of this.#unwatch.splice(0)) end();
     this.#setState({ recording: false, light: "off", reason: "" });
@@ -186,23 +226,35 @@ export class Recorder {
     if (!this.#state.recording) return;
     if (!registered) return this.#wait(reason);
     this.#yields = false;
-    const late = await attach(this.tab);
+    await this.ready;
+    this.#closed = await attach(this.tab);
     if (!this.#state.recording) return;
-    if (this.#state.light !== "on") this.#announce();
-    this.#setState({ light: "on", reason: late });
+    if (!this.#state.since) this.#announce();
+    this.#setState({ since: this.#state.since || Date.now() });
+    this.#shine();
   }
 
   /** @param {string} reason */
   #wait(reason) {
     this.#yields = reason === TAKEN;
     if (this.#yields) this.#hangUp();
-    this.#setState({ light: "waiting", reason });
+    clearTimeout(this.#dimming);
+    this.#setState({ since: 0, light: "waiting", reason });
   }
 
   /** A document that is hung up on asks once more who records it. */
   #hangUp() {
-    for (const line of this.#lines) line.disconnect();
+    for (const line of this.#lines.keys()) line.disconnect();
     this.#lines.clear();
+  }
+
+  /** The light follows the line to the document in the tab's top frame: it ends with a crash and with the tab, too. */
+  #shine() {
+    clearTimeout(this.#dimming);
+    if (!this.#state.since) return;
+    const on = [...this.#lines.values()].some(({ tab, frame }) => tab === this.tab && frame === 0);
+    if (on) this.#setState({ light: "on", reason: "" });
+    else this.#dimming = setTimeout(() => this.#setState({ light: "waiting", reason: this.#closed || NO_PAGE }), BETWEEN_PAGES_MS);
   }
 
   /** @param {number} tab */
@@ -247,11 +299,13 @@ export class Recorder {
   /** @param {DocumentPlace} place */
   #open(place) {
     const line = chrome.tabs.connect(place.tab, { name: "record", documentId: place.document });
-    this.#lines.add(line);
+    this.#lines.set(line, place);
+    this.#closed = "";
+    this.#shine();
     line.onMessage.addListener((observations) => this.#take(observations, place));
     line.onDisconnect.addListener(() => {
       void chrome.runtime.lastError; // A document may be gone before its line is there.
-      this.#lines.delete(line);
+      if (this.#lines.delete(line)) this.#shine();
     });
   }
 
@@ -260,9 +314,15 @@ export class Recorder {
     // The address may have changed since the line was opened; navigations tell.
     const url = this.#addresses.get(place.document) ?? place.url;
     for (const { n, at, source, body } of observations) {
-      this.#outbox.push(this.#envelope(source, { ...place, url, at }, body, n));
+      this.#push(this.#envelope(source, { ...place, url, at }, body, n));
       if (source === "relay" && COMPLETE.test(body)) for (const each of this.#completeListeners) each({ ...place, at });
     }
+  }
+
+  /** @param {string} line */
+  #push(line) {
+    this.#outbox.push(line);
+    this.#keep.push(line);
   }
 
   /** @param {string} source @param {Place} place @param {string} body @param {number} [n] */

@@ -1,6 +1,8 @@
 // Background of the extension: registers the two page scripts while somebody records, and takes them away afterwards.
 // No observation passes through here and nothing is kept here, so the browser may stop this worker at any moment.
 
+import { forgetTab } from "./keep.js";
+
 /** Both are registered in one call: a document gets both or none. */
 /** @type {chrome.scripting.RegisteredContentScript[]} */
 const SCRIPTS = [
@@ -101,5 +103,7 @@ chrome.runtime.onConnect.addListener((port) => {
   // A relay that found nobody to talk to: being woken was all that it wanted.
   else port.disconnect();
 });
+
+chrome.tabs.onRemoved.addListener(forgetTab);
 
 register(anybodyMayRecord).catch(() => undefined);

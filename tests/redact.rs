@@ -25,6 +25,18 @@ const TYPED: &str = r#"{"errorStatus":0,"bookingInfo":{"BookingId":["BKNG-XGYNZX
 /// Where a page may say it again, and what must be gone from there. `TYPED` comes before in the same session.
 const SAID: &[(&str, &str)] = &[
     (
+        r#"{"kind":"navigation","event":"committed","url":"https://customer.test/?utm_source=list-42&utm_content=zo"}"#,
+        "list-42",
+    ),
+    (
+        r#"{"kind":"message","message":1,"origin":"https://oncehub.com","type":"object","data":{"json":{"type":"oncehub.booking.scheduled","payload":{"subject":"Divorce","location_description":"Back room"}},"notes":[]}}"#,
+        "Divorce",
+    ),
+    (
+        r#"{"kind":"message","message":1,"origin":"https://oncehub.com","type":"object","data":{"json":{"type":"oncehub.booking.scheduled","payload":{"subject":"Divorce","location_description":"Back room"}},"notes":[]}}"#,
+        "Back room",
+    ),
+    (
         r#"{"kind":"message","message":1,"origin":"https://go.oncehub.com","type":"object","data":{"json":{"fields":[{"v":"12 Elderberry Lane"}]},"notes":[]}}"#,
         "Elderberry",
     ),

@@ -26,6 +26,26 @@ fn verdict(session: &Session) -> diagnosis::Verdict {
     diagnosis::verdict(&page, &evaluate(&page))
 }
 
+/// Numbers of one document, with `resumed` where recording went on after a pause, and how many are missing.
+#[test]
+fn after_a_pause_numbers_begin_anew_or_go_on() {
+    const RESUMED: u64 = 0;
+    for (numbers, lost) in
+        [(vec![1, 2, RESUMED, 1, 2, 4], 1), (vec![1, 2, RESUMED, 3, 4], 0), (vec![1, 2, RESUMED, 4], 1)]
+    {
+        let line = |&n: &u64| {
+            match n {
+            RESUMED => r#"{"source":"browser","at":1,"tab":1,"frame":0,"body":"{\"kind\":\"recorder\",\"event\":\"resumed\"}"}"#.to_owned(),
+            n => format!(
+                r#"{{"source":"relay","n":{n},"at":1,"tab":1,"frame":0,"document":"D","body":"{{\"kind\":\"phase\",\"what\":\"x\"}}"}}"#
+            ),
+        }
+        };
+        let lines: Vec<_> = numbers.iter().map(line).collect();
+        assert_eq!(Session::from_lines(&lines.join("\n")).lost(), lost, "{numbers:?}");
+    }
+}
+
 #[test]
 fn a_missing_number_is_a_row_that_says_how_many() {
     let line = |n: u64| {

@@ -11,8 +11,10 @@ use crate::rules::{Basis, Finding, Outcome, Page};
 use crate::session::Document;
 
 pub(super) fn steps(page: &Page<'_>, findings: &[Finding]) -> Vec<Step> {
-    let mut steps = vec![container(page), script(page)];
-    steps.push(policy(findings).unwrap_or_else(|| drawn(page)));
+    let script = script(page);
+    let may_draw = script.outcome != Outcome::Broken;
+    let mut steps = vec![container(page), script];
+    steps.push(policy(findings).unwrap_or_else(|| drawn(page, may_draw)));
     steps.extend(listener(findings));
     steps.push(scheduled(page));
     steps
@@ -49,7 +51,7 @@ fn may_come(document: &Document) -> bool {
         || lines.any(|line| names(&line.text))
 }
 
-fn drawn(page: &Page<'_>) -> Step {
+fn drawn(page: &Page<'_>, may_draw: bool) -> Step {
     let all: Vec<_> = page.of_kind(Kind::Calendar).filter(|embed| embed.frame.is_some()).collect();
     if let Some(&embed) = all.first().filter(|_| all.iter().all(|embed| refused(page, embed).is_some())) {
         return not_loaded("calendar-drawn", page, embed);
@@ -59,7 +61,12 @@ fn drawn(page: &Page<'_>) -> Step {
     let frame =
         page.of_kind(Kind::Calendar).find_map(|embed| embed.frame.map(|frame| frame.element.url.clone()));
     let (outcome, say, proof) = match (loaded, frame) {
-        (0, None) => (Outcome::Undecided, say!("The calendar has not been drawn yet"), String::new()),
+        (0, None) if may_draw => {
+            (Outcome::Undecided, say!("The calendar has not been drawn yet"), String::new())
+        }
+        (0, None) => {
+            (Outcome::Undecided, say!("Nothing draws the calendar without this script"), String::new())
+        }
         (0, Some(url)) => (Outcome::Undecided, say!("The calendar has not said that it is loaded"), url),
         (_, url) => (Outcome::Kept, say!("The calendar came up, and said so"), url.unwrap_or_default()),
     };

@@ -6,7 +6,8 @@ use crate::hosts;
 use crate::language::say;
 use crate::rules::{Basis, Finding, Outcome, Page};
 
-pub(super) fn embedded(page: &Page<'_>, findings: &[Finding]) -> Step {
+/// `may_draw`: nothing is known that keeps the scripts from drawing it.
+pub(super) fn embedded(page: &Page<'_>, findings: &[Finding], may_draw: bool) -> Step {
     let say_kept = say!("The booking page came up in embedded mode");
     let (away, frames): (Vec<&Embed<'_>>, Vec<_>) = page
         .of_kind(Kind::Website)
@@ -38,7 +39,14 @@ pub(super) fn embedded(page: &Page<'_>, findings: &[Finding]) -> Step {
         None if passed_over(findings).next().is_some() => {
             (Outcome::Broken, say!("Nothing was drawn into the container"), say!("no iframe"))
         }
-        None => (Outcome::Undecided, say!("The booking page has not been drawn yet"), say!("no iframe yet")),
+        None if may_draw => {
+            (Outcome::Undecided, say!("The booking page has not been drawn yet"), say!("no iframe yet"))
+        }
+        None => (
+            Outcome::Undecided,
+            say!("Nothing draws the booking page without these scripts"),
+            say!("no iframe"),
+        ),
     };
     step("embedded", outcome, say, proof, Basis::VendorScript)
 }

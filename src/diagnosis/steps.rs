@@ -41,9 +41,11 @@ pub fn steps(page: &Page<'_>, findings: &[Finding]) -> Vec<Step> {
     if page.embeds.is_empty() && sandboxed(findings).is_some() {
         return [website_embed(page, findings)].into_iter().chain(policy(findings)).collect();
     }
-    let mut steps = vec![website_embed(page, findings), scripts(page, findings)];
+    let scripts = scripts(page, findings);
+    let may_draw = scripts.outcome != Outcome::Broken;
     // Behind a policy that stops it, an address says nothing of the booking page.
-    let drawn = page.of_kind(Kind::Website).next().map(|_| embedded(page, findings));
+    let drawn = page.of_kind(Kind::Website).next().map(|_| embedded(page, findings, may_draw));
+    let mut steps = vec![website_embed(page, findings), scripts];
     steps.extend(policy(findings).or(drawn));
     steps.extend(beside(page, findings));
     steps.extend(passed::steps(page, findings));

@@ -35,7 +35,7 @@ pub enum Kind {
 }
 
 /// Two products with two mechanisms, never to be mixed up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Product {
     /// Booking Pages: calls the page's function.
     Classic,

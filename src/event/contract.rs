@@ -36,7 +36,7 @@ const fn text(pointer: &'static str, label: &'static str, meaning: &'static str)
 
 const CALENDAR_ID: Field =
     Field::new("/payload/id", "id", Expect::CalendarId, text!("Id of the booking calendar"));
-const SUBJECT: Field = text("/payload/subject", "subject", text!("Subject of the meeting"));
+const SUBJECT: Field = text("/payload/subject", "subject", text!("Subject of the meeting")).personal();
 const HOST: Field = text("/payload/host", "host", text!("Id of the user who hosts"));
 const URL: Field = Field::new("/payload/url", "url", Expect::Url, text!("Address of the calendar"));
 const NAME: Field = text("/payload/name", "name", text!("The calendar’s internal name"));
@@ -85,7 +85,8 @@ pub(super) static BOOKING_SCHEDULED: [Field; 23] = [
         "/payload/location_description",
         "location_description",
         text!("Where it takes place; may be empty"),
-    ),
+    )
+    .personal(),
     Field::new(
         "/payload/attendees",
         "attendees",

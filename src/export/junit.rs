@@ -1,7 +1,7 @@
 //! `JUnit`'s XML: each rule that applies to the page is a test case, for a pipeline that checks embeds.
 
 use crate::diagnosis;
-use crate::rules::{self, Finding, Outcome, Page};
+use crate::rules::{self, Finding, Outcome, Page, Severity};
 use crate::session::Session;
 use crate::{booking, contract::iso};
 
@@ -21,7 +21,7 @@ pub(super) fn write(session: &Session) -> String {
         xml(&url),
         iso(at).trim_end_matches('Z'),
         findings.len(),
-        count(Outcome::Broken),
+        findings.iter().filter(|finding| fails(finding)).count(),
         count(Outcome::Undecided),
     )
 }
@@ -32,7 +32,8 @@ fn case(finding: &Finding) -> String {
     let result = match finding.judgement.outcome {
         Outcome::Kept => String::new(),
         Outcome::Undecided => format!("<skipped message=\"{}\"/>", xml(finding.title())),
-        Outcome::Broken => failure(finding),
+        Outcome::Broken if fails(finding) => failure(finding),
+        Outcome::Broken => format!("<system-out>{}</system-out>", told(finding)),
     };
     format!(
         "    <testcase classname=\"{}\" name=\"{}\" time=\"0\">{result}</testcase>\n",
@@ -41,16 +42,21 @@ fn case(finding: &Finding) -> String {
     )
 }
 
+/// A note gives advice: no pipeline should stop for it.
+fn fails(finding: &Finding) -> bool {
+    finding.is_broken() && finding.severity() != Severity::Note
+}
+
 fn failure(finding: &Finding) -> String {
+    let (severity, title) = (finding.severity().word(), xml(finding.title()));
+    format!("<failure type=\"{severity}\" message=\"{title}\">{}</failure>", told(finding))
+}
+
+/// The evidence, and what to do.
+fn told(finding: &Finding) -> String {
     let evidence =
         finding.judgement.evidence.iter().map(|evidence| format!("{} {}\n", evidence.text, evidence.place));
-    format!(
-        "<failure type=\"{}\" message=\"{}\">{}{}</failure>",
-        finding.severity().word(),
-        xml(finding.title()),
-        xml(&evidence.collect::<String>()),
-        xml(&finding.judgement.fix),
-    )
+    xml(&evidence.chain([finding.judgement.fix.clone()]).collect::<String>())
 }
 
 /// Characters that XML 1.0 has no way to write become the replacement character.

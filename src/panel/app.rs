@@ -14,6 +14,7 @@ use super::{Dispatch, InDevtools, focus, settings, shortcuts};
 use crate::report;
 use crate::view::clearing::Cleared;
 use crate::view::diagnosis::Diagnosis;
+use crate::view::recall::Recall;
 use crate::view::state::{Action, Sheet, State, View};
 use crate::view::status::Recording;
 use crate::view::{Model, Zone};
@@ -96,7 +97,12 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
-            Msg::Attach(recorder) => self.recorder = Some(Attached::new(recorder, ctx.link())),
+            Msg::Attach(recorder) => {
+                let attached = Attached::new(recorder, ctx.link());
+                attached.recall().restore(&mut self.state);
+                self.model.filter(&self.state);
+                self.recorder = Some(attached);
+            }
             Msg::Lines(lines) => return self.wait(ctx, lines),
             Msg::Flush if !self.take_in(ctx) => return false,
             Msg::Flush => {}
@@ -110,6 +116,7 @@ impl Component for App {
                 // What waits belongs to the recording, also while a file is shown.
                 if !self.exchange.is_import() {
                     self.waiting.clear();
+                    self.with_recorder(|recorder, _| recorder.forget());
                 }
                 self.model.clear();
                 self.state.forget();
@@ -270,6 +277,10 @@ impl App {
         } else if before.filter != self.state.filter {
             self.model.filter(&self.state);
         }
+        let here = Recall::of(&self.state);
+        if here != Recall::of(&before) {
+            self.with_recorder(|recorder, _| recorder.keep(&here));
+        }
         if before.settings != self.state.settings {
             settings::save(self.state.settings);
             self.model.set_zone(self.state.settings.clock.zone(self.reader), &self.state);
@@ -303,7 +314,8 @@ impl App {
             }
             View::Diagnosis => {
                 let on_ticket = (model.status.observations > 0).then(|| ctx.link().callback(Msg::Ticket));
-                let on_reload = self.recorder.as_ref().map(|_| ctx.link().callback(|()| Msg::Reload));
+                let live = self.recorder.as_ref().filter(|_| !self.exchange.is_import());
+                let on_reload = live.map(|_| ctx.link().callback(|()| Msg::Reload));
                 html! {
                     <DiagnosisView diagnosis={model.diagnosis.clone()} roomy={roomy()} rule={self.state.rule.clone()}
                         {on_ticket} {on_reload} />

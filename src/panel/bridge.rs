@@ -4,6 +4,7 @@ use super::msg::Msg;
 use crate::language::say;
 use crate::view::Zone;
 use crate::view::embeds::Spot;
+use crate::view::recall::Recall;
 use crate::view::status::{Light, Recording};
 use js_sys::{Array, Function, Promise, Reflect};
 use std::cell::RefCell;
@@ -25,6 +26,12 @@ extern "C" {
     fn on_state(this: &Recorder, listener: &Function);
     #[wasm_bindgen(method, js_name = setRecording)]
     fn set_recording(this: &Recorder, on: bool);
+    #[wasm_bindgen(method, getter)]
+    fn choice(this: &Recorder) -> String;
+    #[wasm_bindgen(method)]
+    fn choose(this: &Recorder, choice: &str);
+    #[wasm_bindgen(method)]
+    fn forget(this: &Recorder);
     #[wasm_bindgen(method)]
     fn reload(this: &Recorder);
     #[wasm_bindgen(method, catch)]
@@ -64,6 +71,21 @@ impl Attached {
     /// Starts or stops the recording.
     pub fn record(&self, on: bool) {
         self.recorder.set_recording(on);
+    }
+
+    /// Where the reader was when a panel for this tab was last open.
+    pub fn recall(&self) -> Recall {
+        Recall::read(&self.recorder.choice())
+    }
+
+    /// Keeps where the reader is.
+    pub fn keep(&self, recall: &Recall) {
+        self.recorder.choose(&recall.written());
+    }
+
+    /// What was recorded so far does not come back when a panel is opened again.
+    pub fn forget(&self) {
+        self.recorder.forget();
     }
 
     /// Reloads the page and records it from its start.

@@ -6,15 +6,20 @@
 use crate::language::text;
 
 /// Each reason, with the file in `extension/` that sends it.
-pub const REASONS: [(&str, &str); 5] = [
+pub const REASONS: [(&str, &str); 7] = [
     (
         "link.js",
         text!(
             "DevTools is open on this tab, and its panel OnceHub records; this one goes on when DevTools is closed"
         ),
     ),
+    ("keep.js", text!("no more than 6 MB are kept while the panel is closed; the oldest went")),
     ("link.js", text!("the browser keeps stopping the background script")),
     ("outbox.js", text!("the panel was not opened before 64 MB were recorded; the oldest went")),
+    (
+        "recorder.js",
+        text!("this tab shows no page that can be recorded; the next one is recorded from its start"),
+    ),
     ("relay.js", text!("more than 1000 elements of interest")),
     ("relay.js", text!("violations from the 50th on are not reported")),
 ];
@@ -26,8 +31,10 @@ mod tests {
     /// What a file sends, with the limit that it names filled in as the file itself does.
     fn sent(file: &str) -> String {
         let code = match file {
+            "keep.js" => include_str!("../../extension/keep.js"),
             "link.js" => include_str!("../../extension/link.js"),
             "outbox.js" => include_str!("../../extension/outbox.js"),
+            "recorder.js" => include_str!("../../extension/recorder.js"),
             _ => include_str!("../../extension/relay.js"),
         };
         let most = code.split_once("const MOST = ").and_then(|(_, rest)| rest.split_once(';'));
@@ -45,12 +52,12 @@ mod tests {
 
     #[test]
     fn each_reason_that_is_sent_is_listed() {
-        for file in ["link.js", "outbox.js", "relay.js"] {
+        for file in ["keep.js", "link.js", "outbox.js", "recorder.js", "relay.js"] {
             let listed = REASONS.iter().filter(|(own, _)| *own == file).map(|(_, reason)| *reason);
             let listed = listed.collect::<Vec<_>>();
             let sent = sent(file);
             // A reason follows one of these words, or is a constant of that name.
-            let marks = ["because: ", "this.report(false, ", "TAKEN = "];
+            let marks = ["because: ", "this.report(false, ", "TAKEN = ", "NO_PAGE = "];
             for said in marks.iter().flat_map(|mark| sent.split(mark).skip(1)) {
                 let quote = said.chars().next().unwrap_or_default();
                 let said = said[1..].split(quote).next().unwrap_or_default();

@@ -66,6 +66,7 @@ impl Category {
             () if value.starts_with("BKNG-") => Self::Booking,
             () if value.starts_with("https://") || value.starts_with("http://") => Self::Link,
             () if value.contains('@') || value.contains("%40") => Self::Email,
+            () if super::scan::is_ip(value) => Self::Address,
             () if field.contains("phone") || field.contains("mobile") => Self::Phone,
             () if field.ends_with("zone") && is_iana(value) => Self::Zone,
             () if digits >= 6 && digits * 2 > value.len() => Self::Phone,

@@ -125,7 +125,7 @@ fn is_email(word: &str) -> bool {
 }
 
 /// Four numbers up to 255; a version has fewer, or larger ones. The reader's own machine is nobody.
-fn is_ip(word: &str) -> bool {
+pub(super) fn is_ip(word: &str) -> bool {
     word.parse::<Ipv4Addr>().is_ok_and(|address| !address.is_loopback() && !address.is_unspecified())
 }
 

@@ -139,11 +139,16 @@ fn clean_head(head: &str) -> String {
 }
 
 fn may_stay(param: &Param) -> bool {
-    let open =
-        param.spec.is_some_and(|spec| spec.privacy == Privacy::Open) && !param.decoded.contains("BKNG-");
+    let documented = param.spec.is_some_and(|spec| spec.privacy == Privacy::Open) && !is_tag(param);
+    let open = documented && !param.decoded.contains("BKNG-");
     let vendor = OPEN.contains(&param.key.to_ascii_lowercase().as_str());
     let template = TEMPLATES.iter().any(|sign| param.raw.starts_with(sign));
     open || vendor || template || FLAGS.contains(&param.raw.as_str())
+}
+
+/// A source tag is documented, and says whatever a campaign put into it: a mailing may name who got it.
+fn is_tag(param: &Param) -> bool {
+    param.key.to_ascii_lowercase().starts_with("utm_")
 }
 
 fn encoding<'a>(raw: &str, forms: [&'a str; 3], usual: &'a str) -> &'a str {

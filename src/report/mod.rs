@@ -4,7 +4,7 @@ use crate::booking::{self, Booking, Leg, Part, Way, What, Why};
 use crate::diagnosis::{self, Verdict};
 use crate::language::{counted, say, text};
 use crate::redact;
-use crate::rules::{self, Finding, Outcome, Page};
+use crate::rules::{self, Finding, Outcome, Page, Severity};
 use crate::session::Session;
 use std::fmt::Write;
 
@@ -60,7 +60,7 @@ fn write_findings(text: &mut String, findings: &[Finding]) -> std::fmt::Result {
         }
         let code = &finding.judgement.code;
         let code = if code.is_empty() { String::new() } else { format!(" `{}`", one_line(code)) };
-        writeln!(text, "  - {}{code}", say!("Fix: {fix}", fix = finding.judgement.fix))?;
+        writeln!(text, "  - {}{code}", advised(finding))?;
     }
     let undecided: Vec<_> =
         findings.iter().filter(|one| one.judgement.outcome == Outcome::Undecided).collect();
@@ -69,6 +69,15 @@ fn write_findings(text: &mut String, findings: &[Finding]) -> std::fmt::Result {
         writeln!(text, "- {what} (`{}`)", finding.rule.id)?;
     }
     Ok(())
+}
+
+/// What to do; a note gives advice, for nothing is broken.
+fn advised(finding: &Finding) -> String {
+    let fix = &finding.judgement.fix;
+    match finding.severity() {
+        Severity::Note => say!("Advice: {fix}", fix),
+        _ => say!("Fix: {fix}", fix),
+    }
 }
 
 fn write_bookings(text: &mut String, bookings: &[Booking<'_>]) -> std::fmt::Result {

@@ -51,7 +51,7 @@ pub enum Severity {
 }
 
 /// The three outcomes of a check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Outcome {
     /// The page breaks it.
     Broken,

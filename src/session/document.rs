@@ -59,6 +59,8 @@ pub struct Document {
     /// Uncaught errors: the error, the script and the line.
     pub errors: Facts<Vec<Seen<(CopiedError, String, i64)>>>,
     pub(super) last_n: u64,
+    /// Recording went on after a pause, so the numbers may begin anew.
+    pub(super) resumed: bool,
 }
 
 /// An element while it is, or was, in the document.
@@ -119,6 +121,7 @@ impl Document {
             visit,
             began: envelope.at,
             last_n: 0,
+            resumed: false,
             parent: Facts::new(ledger, Some(visit), Family::Outline, envelope.parent),
             url: Facts::new(ledger, Some(visit), Family::Outline, envelope.url.clone()),
             watched: none(ledger, visit, Family::Outline),

@@ -102,6 +102,9 @@ impl Session {
     /// A number that is missing is a loss, and a row.
     fn number(&mut self, envelope: &Envelope, index: usize, counts: bool) {
         let (Some(n), Some(document)) = (envelope.n, self.documents.get_mut(index)) else { return };
+        if std::mem::take(&mut document.resumed) && n == 1 {
+            document.last_n = 0;
+        }
         let expected = document.last_n + 1;
         document.last_n = document.last_n.max(n);
         if n > expected && counts {
@@ -117,10 +120,18 @@ impl Session {
         match (body, document) {
             (Body::Foreign { count }, _) => self.foreign += count,
             (Body::Lost { count, because }, _) => self.note_lost(count, because, index),
+            (Body::Recorder { event }, _) if event == "resumed" => self.resume(),
             (Body::Request(request), _) => self.request(&envelope, *request, document, index),
             (Body::Navigation(navigation), _) => self.navigation(&envelope, *navigation, document, index),
             (body, Some(document)) => self.in_document(&envelope, body, document, index),
             _ => {}
+        }
+    }
+
+    /// A document that is recorded again after a pause counts from one, and one that was not left counts on.
+    fn resume(&mut self) {
+        for document in &mut self.documents {
+            document.resumed = true;
         }
     }
 

@@ -5,9 +5,10 @@ use crate::embed::Product;
 use crate::language::{say, text};
 use crate::rules::Outcome;
 use crate::session::Kind;
+use serde::{Deserialize, Serialize};
 
 /// The choice of kinds: one chip each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Chip {
     /// Everything.
     #[default]
@@ -86,7 +87,7 @@ impl Chip {
 }
 
 /// The least severity shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Least {
     /// Whatever it is.
     #[default]
@@ -162,7 +163,8 @@ pub const PRODUCTS: [(Product, &str); 2] =
     [(Product::Classic, text!("Booking pages")), (Product::Calendars, text!("Booking calendars"))];
 
 /// All that decides whether an observation is shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Filter {
     /// Words that must occur, whatever their case.
     pub text: String,

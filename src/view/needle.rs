@@ -3,7 +3,7 @@
 //! Nearly every observation is searched and few are found, so the line is searched as it came. Only where its escapes
 //! could mislead is it decoded; and of what is found, only the rows in sight are asked for the place.
 
-use super::Run;
+use super::{Run, escapes};
 use serde_json::Value;
 
 /// What is shown of a value before and after the match, in characters.
@@ -35,14 +35,17 @@ fn position(text: &[u8], wanted: &[u8]) -> Option<usize> {
     None
 }
 
-/// Whether a key or a value of the data in this line contains `wanted`, which is in lower case.
+/// Whether a key or a value of the data in this line contains `wanted`, which is in lower case: as it came, or as an
+/// address says it in escapes.
 pub fn in_line(line: &str, wanted: &str) -> bool {
     let raw = line.split_once(BODY).map_or(line, |(_, body)| body);
-    if !wanted.contains(ESCAPED) {
-        return outside_escapes(raw.as_bytes(), wanted.as_bytes());
+    if !wanted.contains(ESCAPED) && outside_escapes(raw.as_bytes(), wanted.as_bytes()) {
+        return true;
     }
     let longest = wanted.split(ESCAPED).max_by_key(|part| part.len()).unwrap_or_default();
-    contains(raw, longest) && data(line).is_some_and(|data| find(&data, wanted).is_some())
+    let may_be = wanted.contains(ESCAPED) && contains(raw, longest)
+        || escapes::decoded(raw).is_some_and(|decoded| contains(&decoded, longest));
+    may_be && data(line).is_some_and(|data| find(&data, wanted).is_some())
 }
 
 /// A letter after a backslash belongs to an escape: the `n` of a line break is no letter of the page.
@@ -82,7 +85,10 @@ fn within<'v>(value: &'v Value, wanted: &str, path: &mut Vec<&'v str>) -> Option
             below(key, value, wanted, path)
         }),
         Value::Array(items) => items.iter().find_map(|item| below("", item, wanted, path)),
-        Value::String(text) => in_value(path, text, wanted),
+        Value::String(text) => {
+            let decoded = || in_value(path, &escapes::decoded(text)?, wanted);
+            in_value(path, text, wanted).or_else(decoded)
+        }
         other => in_value(path, &other.to_string(), wanted),
     }
 }
@@ -175,6 +181,24 @@ mod tests {
         ] {
             assert_eq!(said(&message, wanted).as_deref(), shown, "{wanted}");
         }
+    }
+
+    /// Somebody looks for a guest by name, and the address spells the name in escapes.
+    #[test]
+    fn what_an_address_says_in_escapes_is_found() {
+        let landing = json!({ "kind": "committed", "url": "https://thanks.test/?n=Dana%20M%C3%BCller&e=d%2Bx%40example.test&s=a+%22b%22&p=100%" });
+        for (wanted, shown) in [
+            (
+                "dana m\u{fc}ller",
+                "\u{2026}/thanks.test/?n=Dana M\u{fc}ller&e=d+x@example.test&s=a \"b\"&p=100%",
+            ),
+            ("d+x@example", "\u{2026}n=Dana M\u{fc}ller&e=d+x@example.test&s=a \"b\"&p=100%"),
+            ("a \"b\"", "\u{2026}@example.test&s=a \"b\"&p=100%"),
+            ("%2bx%40", "\u{2026}0M%C3%BCller&e=d%2Bx%40example.test&s=a+%22b%22&p=100%"),
+        ] {
+            assert_eq!(said(&landing, wanted), Some(format!("url: {shown}")), "{wanted}");
+        }
+        assert_eq!(said(&landing, "dana  m"), None);
     }
 
     #[test]

@@ -5,9 +5,10 @@ use super::{Chip, Filter, Least, Target};
 use crate::embed::Product;
 use crate::language::{say, text};
 use crate::rules::Outcome;
+use serde::{Deserialize, Serialize};
 
 /// The views.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum View {
     /// The answer and the findings.
     #[default]
@@ -46,7 +47,7 @@ impl View {
 }
 
 /// The tabs of a booking.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tab {
     /// The booking's data.
     #[default]

@@ -81,6 +81,26 @@ test('an embed is shown in the page where there is no Elements panel', async (t)
   await until('the embed is outlined', async () => (await runs()) > 0);
 });
 
+test('where the tab is gone, the light says so', async (t) => {
+  const { browser } = await setUp(t);
+  const side = await openSide({ browser, tab: 123_456 });
+  await side.locator('.light[title^="Waiting: No tab with id: 123456"]').waitFor({ state: 'attached' });
+  assert.equal(await side.locator('.light').getAttribute('data-state'), 'waiting');
+});
+
+test('the side panel that is closed and opened again shows the booking', async (t) => {
+  const all = await setUp(t);
+  const side = await openSide(all);
+  await light(side, 'on');
+  await all.page.reload();
+  await until('the answer is there', async () => (await verdict(side)).answer === 'yes');
+  await book(all.page, true);
+  await until('the call was seen', async () => (await verdict(side)).ran === 'yes');
+  await side.close();
+  const again = await openSide(all);
+  await until('it is still there', async () => (await verdict(again)).ran === 'yes');
+});
+
 test('the page alone has no recorder, and shows sessions from files', async (t) => {
   const { browser } = await setUp(t);
   const alone = await browser.context.newPage();

@@ -3,14 +3,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Outbox } from '../../extension/outbox.js';
 
-/** @returns {{ outbox: Outbox, losses: number[] }} */
-function outboxOf() {
+/** @param {string[]} [before] @returns {{ outbox: Outbox, losses: number[] }} */
+function outboxOf(before = []) {
   /** @type {number[]} */
   const losses = [];
   const outbox = new Outbox(() => {
     losses.push(outbox.loss.count);
     return 'loss';
   });
+  outbox.open(before);
   return { outbox, losses };
 }
 
@@ -29,6 +30,17 @@ test('what was recorded before is delivered at once, what follows in batches, an
   t.mock.timers.tick(16);
   assert.deepEqual(batches, [['a', 'b'], ['c', 'd']]);
   assert.deepEqual(losses, []);
+});
+
+test('nothing is delivered before what comes first is there', () => {
+  const outbox = new Outbox(() => 'loss');
+  outbox.push('b');
+  /** @type {string[][]} */
+  const batches = [];
+  outbox.subscribe((lines) => batches.push(lines));
+  assert.deepEqual(batches, []);
+  outbox.open(['a']);
+  assert.deepEqual(batches, [['a', 'b']]);
 });
 
 test('an ended subscription gets nothing more, and the next one gets what it missed', (t) => {

@@ -55,7 +55,7 @@ async function sendOpen(context, page) {
 /** Runs in our DevTools page. */
 async function isRecording() {
   const { recorder } = await import(/** @type {any} */ ('/extension/devtools.js'));
-  return recorder.state().light === 'on';
+  return recorder.state().since > 0;
 }
 
 /**

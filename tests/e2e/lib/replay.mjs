@@ -21,6 +21,10 @@ function attachReplay(lines) {
   const tell = () => listeners.state.forEach((listener) => listener({ ...state }));
   const recorder = {
     theme: 'default',
+    ready: Promise.resolve(),
+    choice: '',
+    choose: (choice) => asked.push(`choose ${choice}`),
+    forget: () => asked.push('forget'),
     state: () => state,
     onState: (listener) => listeners.state.push(listener),
     onTheme: (listener) => listeners.theme.push(listener),

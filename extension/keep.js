@@ -1,0 +1,109 @@
+// Keeps what was recorded of a tab while DevTools or the side panel is closed, so that opening it again shows it again.
+// It stays in the browser's memory: `chrome.storage.session` is never written to disk, and ends with the browser.
+
+/** Characters kept of one tab; the browser gives 10 MB to all tabs together, and counts bytes. */
+const LIMIT = 6_000_000;
+/** A burst of observations costs one write in this time. */
+const WRITE_MS = 250;
+
+/** @typedef {{ name: string, size: number, count: number }} Chunk how many characters and lines stand under which name */
+
+export class Keep {
+  /** Not written yet. @type {string[]} */
+  #lines = [];
+  /** What is written, oldest first. @type {Chunk[]} */
+  #chunks = [];
+  #size = 0;
+  #number = 0;
+  #lost = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /** @param {number} tab */
+  constructor(tab) {
+    this.tab = tab;
+    // A page that goes cannot wait for an answer; what it asks for is done all the same.
+    addEventListener("pagehide", () => this.#write());
+  }
+
+  /** What was kept of this tab. @returns {Promise<{ lines: string[], loss: object | undefined, choice: string }>} */
+  async restore() {
+    const all = /** @type {Record<string, any>} */ (await chrome.storage.session.get(null));
+    const names = Object.keys(all).filter((name) => name.startsWith(lines(this.tab))).sort((one, other) => order(one) - order(other));
+    this.#chunks = names.map((name) => ({ name, size: all[name].text.length, count: all[name].count }));
+    this.#size = this.#chunks.reduce((sum, { size }) => sum + size, 0);
+    this.#lost = all[lost(this.tab)] ?? 0;
+    return { lines: names.flatMap((name) => all[name].text.split("\n")), loss: this.#loss(), choice: all[choice(this.tab)] ?? "" };
+  }
+
+  /** @param {string} line */
+  push(line) {
+    this.#lines.push(line);
+    this.#timer ??= setTimeout(() => this.#write(), WRITE_MS);
+  }
+
+  /** What the reader chose last. @param {string} chosen */
+  choose(chosen) {
+    void set({ [choice(this.tab)]: chosen });
+  }
+
+  /** The reader cleared the list: it must not come back. */
+  forget() {
+    const names = this.#chunks.splice(0).map(({ name }) => name);
+    this.#lines = [];
+    this.#lost = this.#size = 0;
+    void chrome.storage.session.remove([...names, lost(this.tab)]);
+  }
+
+  async #write() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const count = this.#lines.length;
+    if (!count) return;
+    const text = this.#lines.splice(0).join("\n");
+    // Two panels may be open on one tab, one of which waits for the other: the time tells their chunks apart.
+    this.#number = Math.max(this.#number + 1, Date.now());
+    const chunk = { name: lines(this.tab) + this.#number, size: text.length, count };
+    this.#chunks.push(chunk);
+    this.#size += chunk.size;
+    while (this.#size > LIMIT) this.#drop(this.#chunks[0]);
+    // Another tab may have taken the room.
+    if (this.#chunks.includes(chunk) && !(await set({ [chunk.name]: { text, count } }))) this.#drop(chunk);
+  }
+
+  /** @param {Chunk} chunk */
+  #drop(chunk) {
+    this.#chunks.splice(this.#chunks.indexOf(chunk), 1);
+    this.#size -= chunk.size;
+    this.#lost += chunk.count;
+    void chrome.storage.session.remove(chunk.name);
+    void set({ [lost(this.tab)]: this.#lost });
+  }
+
+  /** What had to be dropped, as a body. */
+  #loss() {
+    if (!this.#lost) return undefined;
+    return { kind: "lost", count: this.#lost, because: "no more than 6 MB are kept while the panel is closed; the oldest went" };
+  }
+}
+
+/** A tab that is closed comes back as another one. @param {number} tab */
+export async function forgetTab(tab) {
+  const all = await chrome.storage.session.get(null);
+  const own = Object.keys(all).filter((name) => [lost(tab), choice(tab)].includes(name) || name.startsWith(lines(tab)));
+  await chrome.storage.session.remove(own);
+}
+
+/** Under which names a tab's data stand. @param {number} tab */
+const lines = (tab) => `lines:${tab}:`;
+/** @param {number} tab */
+const lost = (tab) => `lost:${tab}`;
+/** @param {number} tab */
+const choice = (tab) => `choice:${tab}`;
+/** @param {string} name */
+const order = (name) => Number(name.split(":")[2]);
+
+/** @param {Record<string, unknown>} items @returns {Promise<boolean>} whether there was room */
+async function set(items) {
+  return chrome.storage.session.set(items).then(() => true, () => false);
+}

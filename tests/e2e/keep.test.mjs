@@ -1,0 +1,90 @@
+// What was recorded outlives DevTools and the side panel, until the tab is closed or the reader clears it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bookingPages, book } from './lib/booking.mjs';
+import { closeDevtools, openPanel } from './lib/devtools.mjs';
+import { caughtUp, show } from './lib/panel.mjs';
+import { startBrowser } from './lib/start.mjs';
+import { until } from './lib/until.mjs';
+
+const PAGES = bookingPages('void booking');
+
+/** @typedef {import('playwright-core').Frame | import('playwright-core').Page} Panel */
+
+/** How many calls of the function the panel counts. @param {Panel} panel */
+const calls = (panel) => panel.locator('[role="row"][data-kind="call"]').count();
+
+/** @param {import('playwright-core').Frame} panel */
+const observed = async (panel) => parseInt((await panel.locator('.statusbar').innerText()).replace(/,(?=\d{3})/g, ''));
+
+/** @param {import('node:test').TestContext} t */
+async function setUp(t) {
+  const started = await startBrowser(t, PAGES);
+  const devtools = await openPanel(started.context, started.page);
+  await started.page.goto('https://customer.test/');
+  return { ...started, devtools };
+}
+
+test('DevTools that is opened again shows what it showed, in the view and with the filter in which it was closed', async (t) => {
+  const { context, page, devtools } = await setUp(t);
+  await book(page);
+  await caughtUp(page, devtools.panel);
+  await show(devtools.panel, 'timeline');
+  await devtools.panel.locator('#filter').fill('SOAfter');
+  const before = await observed(devtools.panel);
+  const called = await calls(devtools.panel);
+  assert.ok(called >= 1);
+  await closeDevtools(devtools);
+
+  const { panel } = await openPanel(context, page);
+  await panel.locator('[role="tab"][data-view="timeline"][aria-selected="true"]').waitFor();
+  assert.equal(await panel.locator('#filter').inputValue(), 'SOAfter');
+  await until('the call is there again', async () => (await calls(panel)) === called);
+  assert.ok((await observed(panel)) >= before);
+  assert.equal(await panel.getByText('0 lost').count(), 1);
+
+  await panel.locator('#filter').fill('');
+  await book(page);
+  await until('the next call is beside it', async () => (await calls(panel)) === 2 * called);
+  await panel.getByRole('button', { name: 'Clear' }).click();
+  await until('the list is empty', async () => (await calls(panel)) === 0);
+  await closeDevtools({ window: await panel.page() });
+
+  const { panel: third } = await openPanel(context, page);
+  await caughtUp(page, third);
+  await show(third, 'timeline');
+  assert.equal(await calls(third), 0);
+});
+
+test('of more than is kept, the oldest goes, and a row says how much', async (t) => {
+  const { context, page, devtools } = await setUp(t);
+  await devtools.recorder.evaluate(recordMuch, 9);
+  await until('it was counted', async () => (await observed(devtools.panel)) > 9);
+  await closeDevtools(devtools);
+  const { panel } = await openPanel(context, page);
+  await show(panel, 'timeline');
+  await panel.locator('#filter').fill('while the panel is closed');
+  const row = panel.locator('[role="row"][data-kind="gap"]');
+  await row.waitFor();
+  assert.match(await row.innerText(), /no more than 6 MB are kept/);
+});
+
+/** Runs in our DevTools page: observations of a megabyte each. @param {number} count */
+async function recordMuch(count) {
+  const { recorder } = await import(/** @type {any} */ ('/extension/devtools.js'));
+  for (let number = 0; number < count; number++) {
+    recorder.record('browser', { at: Date.now(), tab: recorder.tab, frame: 0 }, { kind: 'navigation', event: 'fragment', url: `https://customer.test/#${'x'.repeat(1_000_000)}` });
+    await new Promise((resolve) => setTimeout(resolve, 300)); // each is written by itself
+  }
+}
+
+test('what is kept of a tab goes with the tab', async (t) => {
+  const { browser, context, page, devtools } = await setUp(t);
+  const worker = await browser.worker();
+  const kept = () => worker.evaluate(async () => Object.keys(await chrome.storage.session.get(null)).length);
+  await until('something is kept', async () => (await kept()) > 0);
+  await closeDevtools(devtools);
+  await context.newPage();
+  await page.close();
+  await until('nothing is kept', async () => (await kept()) === 0);
+});
