@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { readCases } from '../site/cases.mjs';
 import { start } from '../site/server.mjs';
 import { launch } from './lib/browser.mjs';
-import { closeDevtools, openPanel } from './lib/devtools.mjs';
+import { openPanel } from './lib/devtools.mjs';
 import { until } from './lib/until.mjs';
 import { bookings, brokenRules, caughtUp, inNaturalOrder, makeBooking, searched, show, verdict } from './lib/panel.mjs';
 
@@ -13,9 +13,15 @@ import { bookings, brokenRules, caughtUp, inNaturalOrder, makeBooking, searched,
 let site;
 /** @type {import('./lib/browser.mjs').Browser} */
 let browser;
+/** @type {import('playwright-core').Page} */
+let page;
+/** @type {import('playwright-core').Frame} */
+let panel;
 before(async () => {
   site = await start();
   browser = await launch(site.port);
+  page = await browser.context.newPage();
+  ({ panel } = await openPanel(browser.context, page));
 });
 after(async () => {
   await browser.close();
@@ -24,31 +30,30 @@ after(async () => {
 
 for (const expected of readCases()) {
   test(`${expected.name}: ${expected.title}`, async () => {
-    const page = await browser.context.newPage();
-    const devtools = await openPanel(browser.context, page);
-    try {
-      await page.goto(`https://customer.test/${expected.name}/`, { waitUntil: 'load' });
-      await caughtUp(page, devtools.panel);
-      await searched(devtools.panel);
-      const { answer, step } = await settled(devtools.panel, expected.answer);
-      assert.equal(answer, expected.answer, 'the answer before a booking');
-      if (expected.step) assert.equal(step, expected.step, 'the step that decides');
-      if (expected.book) await makeBooking(page, expected);
-      await until('every expected finding', async () => includes(await brokenRules(devtools.panel), Object.keys(expected.findings)));
-      await caughtUp(page, devtools.panel);
-      await check(devtools.panel, expected);
-    } finally {
-      await closeDevtools(devtools);
-      await page.close();
-    }
+    await beginAnew();
+    await page.goto(`https://customer.test/${expected.name}/`, { waitUntil: 'load' });
+    await caughtUp(page, panel);
+    await searched(panel);
+    const { answer, step } = await settled(expected.answer);
+    assert.equal(answer, expected.answer, 'the answer before a booking');
+    if (expected.step) assert.equal(step, expected.step, 'the step that decides');
+    if (expected.book) await makeBooking(page, expected);
+    await until('every expected finding', async () => includes(await brokenRules(panel), Object.keys(expected.findings)));
+    await caughtUp(page, panel);
+    await check(expected);
   });
 }
 
-/**
- * What has yet to come up keeps the answer open, and what never comes shows only once the page was quiet for long.
- * @param {import('playwright-core').Frame} panel @param {string} wanted
- */
-async function settled(panel, wanted) {
+/** One tab shows all the pages: what the page before left is closed and cleared. */
+async function beginAnew() {
+  const others = browser.context.pages().filter((each) => each !== page && !each.url().startsWith('devtools://'));
+  for (const other of others) await other.close();
+  await page.goto('about:blank');
+  await panel.getByRole('button', { name: 'Clear' }).click();
+}
+
+/** What has yet to come up keeps the answer open, and what never comes shows only once the page was quiet for long. @param {string} wanted */
+async function settled(wanted) {
   await until(`the answer ${wanted}`, async () => (await verdict(panel)).answer === wanted, 30_000).catch(() => undefined);
   return verdict(panel);
 }
@@ -56,8 +61,8 @@ async function settled(panel, wanted) {
 /** A request of the landing page may end long after the page is there. @param {string[]} found @param {string[]} wanted */
 const includes = (found, wanted) => wanted.every((each) => found.includes(each));
 
-/** @param {import('playwright-core').Frame} panel @param {import('../site/cases.mjs').Case} expected */
-async function check(panel, expected) {
+/** @param {import('../site/cases.mjs').Case} expected */
+async function check(expected) {
   await show(panel, 'bookings');
   const shown = { ran: expected.bookings.length ? expected.ran : null, bookings: expected.bookings, ...expected.panel };
   const wanted = shown.bookings.map(({ id, legs }) => ({ id, legs: inNaturalOrder(legs) }));
