@@ -42,7 +42,7 @@ async function comeBack(page, seen) {
 }
 
 test('when the extension is reloaded, the old one leaves the page as soon as something happens there', async (t) => {
-  const { browser, page, seen } = await startRecording(t, PAGES);
+  const { browser, page, seen } = await startRecording(t, PAGES, { own: true });
   await page.goto('https://customer.test/');
   await seen.first('hook', ({ frame }) => frame === 0);
   await seen.first('phase', ({ frame, body }) => frame !== 0 && body.what === 'complete');

@@ -7,7 +7,10 @@ import { makeCertificate } from '../../site/certificate.mjs';
  * @typedef {Record<string, string | Answer>} Pages by host and path, such as `customer.test/a`; a text is an HTML page
  */
 
-/** @param {Pages} pages @returns {Promise<{ port: number, close: () => Promise<void> }>} */
+/**
+ * @param {Pages} pages
+ * @returns {Promise<{ port: number, serve: (pages: Pages) => void, close: () => Promise<void> }>} `serve` has it serve others
+ */
 export async function servePages(pages) {
   const server = createServer(makeCertificate(), (request, response) => {
     const path = (request.url ?? '').split('?')[0];
@@ -22,5 +25,8 @@ export async function servePages(pages) {
     server.close(() => resolve(undefined));
     server.closeAllConnections();
   });
-  return { port, close };
+  const serve = (/** @type {Pages} */ others) => {
+    pages = others;
+  };
+  return { port, serve, close };
 }

@@ -1,4 +1,6 @@
-// One call that gives a test its server, its browser and its tab, and takes them away when the test ends.
+// One call that gives a test its pages, a browser and a tab, and takes the tabs away when the test ends.
+// The tests of a file share one server and one browser, but for those that need a browser of another kind, or break it.
+import { after } from 'node:test';
 import { launch } from './browser.mjs';
 import { openDevtools } from './devtools.mjs';
 import { Observations } from './observations.mjs';
@@ -7,21 +9,51 @@ import { servePages } from './pages.mjs';
 /**
  * @typedef {import('node:test').TestContext} TestContext
  * @typedef {import('./pages.mjs').Pages} Pages
- * @typedef {Parameters<typeof launch>[1]} Options
+ * @typedef {Parameters<typeof launch>[1] & { own?: boolean }} Options `own`: a browser that no other test gets
  */
+
+/** @type {Promise<{ site: Awaited<ReturnType<typeof servePages>>, browser: import('./browser.mjs').Browser }> | undefined} */
+let shared;
+
+/** @param {Pages} pages @param {Options} [options] */
+async function open(pages, options) {
+  const site = await servePages(pages);
+  return { site, browser: await launch(site.port, options) };
+}
+
+/** @param {Awaited<ReturnType<typeof open>>} opened */
+async function close({ site, browser }) {
+  await browser.close();
+  await site.close();
+}
+
+after(async () => {
+  if (shared) await close(await shared);
+});
 
 /** A browser that nobody has opened DevTools in yet. @param {TestContext} t @param {Pages} pages @param {Options} [options] */
 export async function startBrowser(t, pages, options) {
-  const site = await servePages(pages);
-  t.after(site.close);
-  const browser = await launch(site.port, options);
-  t.after(browser.close);
+  if (options) {
+    const opened = await open(pages, options);
+    t.after(() => close(opened));
+    const { context } = opened.browser;
+    return { ...opened, context, page: context.pages()[0] };
+  }
+  shared ??= open({});
+  const { site, browser } = await shared;
+  site.serve(pages);
   const { context } = browser;
-  const page = context.pages()[0] ?? (await context.newPage());
-  return { site, browser, context, page };
+  t.after(() => closeTabs(context));
+  return { site, browser, context, page: await context.newPage() };
 }
 
-/** A browser that records its one tab. @param {TestContext} t @param {Pages} pages @param {Options} [options] */
+/** The first tab stays, for a browser without any would end. @param {import('./browser.mjs').Context} context */
+async function closeTabs(context) {
+  const [, ...others] = context.pages();
+  await Promise.all(others.map((page) => page.close().catch(() => undefined)));
+}
+
+/** A browser that records one tab. @param {TestContext} t @param {Pages} pages @param {Options} [options] */
 export async function startRecording(t, pages, options) {
   const started = await startBrowser(t, pages, options);
   const devtools = await openDevtools(started.context, started.page);
