@@ -7,9 +7,12 @@ export const recorder = new Recorder(chrome.devtools.inspectedWindow.tabId, "dev
 recorder.onComplete((document) => searchSources(recorder, document));
 recorder.setRecording(true);
 
+/** Compiled before anybody shows the panel, which then has only to start it; nothing where that fails. */
+const compiled = WebAssembly.compileStreaming(fetch("pkg/embed_inspector_bg.wasm")).catch(() => undefined);
+
 /**
  * The panel's window, which defines `embedInspectorAttach` as soon as its script runs.
- * @typedef {Window & { embedInspectorAttach?: (recorder: Recorder) => void }} PanelWindow
+ * @typedef {Window & { embedInspectorAttach?: (recorder: Recorder, compiled: Promise<WebAssembly.Module | undefined>) => void }} PanelWindow
  */
 
 /** @type {WeakSet<Window>} */
@@ -23,7 +26,7 @@ function handOver(panel) {
     return;
   }
   attached.add(panel);
-  panel.embedInspectorAttach(recorder);
+  panel.embedInspectorAttach(recorder, compiled);
 }
 
 chrome.devtools.panels.create("OnceHub", "", "extension/panel.html", (panel) => panel.onShown.addListener(handOver));

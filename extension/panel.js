@@ -1,6 +1,7 @@
-// Starts the wasm and gives it the two things that only JavaScript has: the recorder, which the DevTools page
-// hands over, and the clipboard; and the panel's texts, where they are not English. In the side panel there is no such page, so the recorder is made here; without either,
-// the page shows sessions from files. Nothing is judged here.
+// Starts the wasm and gives it what only JavaScript has: the recorder, the clipboard, and the panel's texts where they
+// are not English. The DevTools page hands over the recorder, and the wasm that it has compiled meanwhile. In the side
+// panel there is no such page, so the recorder is made here; without either, the page shows sessions from files.
+// Nothing is judged here.
 
 import init, { attach, start } from "./pkg/embed_inspector.js";
 
@@ -34,6 +35,13 @@ import init, { attach, start } from "./pkg/embed_inspector.js";
 let recorder;
 let started = false;
 
+/** @typedef {Promise<WebAssembly.Module | undefined>} Compiled */
+
+/** Takes the wasm as the DevTools page has compiled it. @type {(compiled?: Compiled) => void} */
+let takeCompiled = () => undefined;
+/** Where there is no such page, it is compiled here. @type {Compiled | undefined} */
+const compiled = chrome.devtools && new Promise((resolve) => (takeCompiled = resolve));
+
 const system = matchMedia("(prefers-color-scheme: dark)");
 
 /** The theme that the reader set: known before the wasm is, so that the panel never shows in other colours first. */
@@ -66,9 +74,10 @@ system.addEventListener("change", paint);
 
 /**
  * Called by the DevTools page, which may be sooner than the wasm is ready.
- * @param {Recorder} given
+ * @param {Recorder} given @param {Compiled} [module] the panel's wasm
  */
-function embedInspectorAttach(given) {
+function embedInspectorAttach(given, module) {
+  takeCompiled(module);
   if (recorder) return;
   recorder = given;
   paint();
@@ -141,8 +150,14 @@ function stayEnglish(why) {
   console.error(`The panel is in English, because ${file} cannot be used: ${why}`);
 }
 
+/** Makes the wasm ready. */
+async function load() {
+  const module = await compiled;
+  await init(module && { module_or_path: module });
+}
+
 document.title = chrome.i18n.getMessage("name");
-const [said] = await Promise.all([texts(), init()]);
+const [said] = await Promise.all([texts(), load()]);
 const stage = /** @type {HTMLElement} */ (document.getElementById("stage"));
 const wrong = start(stage, copy, choose, !tab && !chrome.devtools, said);
 if (wrong) stayEnglish(wrong);
