@@ -16,6 +16,8 @@ export class Keep {
   #size = 0;
   #number = 0;
   #lost = 0;
+  /** What is written up to this number was cleared, and may be brought back. */
+  #until = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -26,13 +28,17 @@ export class Keep {
     addEventListener("pagehide", () => this.#write());
   }
 
-  /** What was kept of this tab. @returns {Promise<{ lines: string[], loss: object | undefined, choice: string }>} */
+  /** What was kept of this tab, without what the reader cleared. @returns {Promise<{ lines: string[], loss: object | undefined, choice: string }>} */
   async restore() {
     const all = /** @type {Record<string, any>} */ (await chrome.storage.session.get(null));
-    const names = Object.keys(all).filter((name) => name.startsWith(lines(this.tab))).sort((one, other) => order(one) - order(other));
+    const { until, dropped } = all[cleared(this.tab)] ?? { until: 0, dropped: 0 };
+    const own = Object.keys(all).filter((name) => name.startsWith(lines(this.tab)));
+    const names = own.filter((name) => order(name) > until).sort((one, other) => order(one) - order(other));
+    void chrome.storage.session.remove([...own.filter((name) => order(name) <= until), cleared(this.tab)]);
     this.#chunks = names.map((name) => ({ name, size: all[name].text.length, count: all[name].count }));
     this.#size = this.#chunks.reduce((sum, { size }) => sum + size, 0);
-    this.#lost = all[lost(this.tab)] ?? 0;
+    this.#lost = (all[lost(this.tab)] ?? 0) - dropped;
+    if (dropped) void set({ [lost(this.tab)]: this.#lost });
     return { lines: names.flatMap((name) => all[name].text.split("\n")), loss: this.#loss(), choice: all[choice(this.tab)] ?? "" };
   }
 
@@ -47,12 +53,17 @@ export class Keep {
     void set({ [choice(this.tab)]: chosen });
   }
 
-  /** The reader cleared the list: it must not come back. */
-  forget() {
-    const names = this.#chunks.splice(0).map(({ name }) => name);
-    this.#lines = [];
-    this.#lost = this.#size = 0;
-    void chrome.storage.session.remove([...names, lost(this.tab)]);
+  /** The reader cleared the list, and it must not come back, unless that is undone. @param {boolean} forgotten */
+  forget(forgotten) {
+    this.#write();
+    if (!forgotten) {
+      this.#until = 0;
+      return void chrome.storage.session.remove(cleared(this.tab));
+    }
+    // What was cleared before that cannot be brought back any more.
+    for (const chunk of this.#chunks.filter(({ name }) => order(name) <= this.#until)) this.#take(chunk);
+    this.#until = this.#number = Math.max(this.#number, Date.now());
+    void set({ [cleared(this.tab)]: { until: this.#until, dropped: this.#lost } });
   }
 
   async #write() {
@@ -72,11 +83,16 @@ export class Keep {
   }
 
   /** @param {Chunk} chunk */
-  #drop(chunk) {
+  #take(chunk) {
     this.#chunks.splice(this.#chunks.indexOf(chunk), 1);
     this.#size -= chunk.size;
-    this.#lost += chunk.count;
     void chrome.storage.session.remove(chunk.name);
+  }
+
+  /** @param {Chunk} chunk */
+  #drop(chunk) {
+    this.#take(chunk);
+    this.#lost += chunk.count;
     void set({ [lost(this.tab)]: this.#lost });
   }
 
@@ -90,7 +106,7 @@ export class Keep {
 /** A tab that is closed comes back as another one. @param {number} tab */
 export async function forgetTab(tab) {
   const all = await chrome.storage.session.get(null);
-  const own = Object.keys(all).filter((name) => [lost(tab), choice(tab)].includes(name) || name.startsWith(lines(tab)));
+  const own = Object.keys(all).filter((name) => [lost(tab), cleared(tab), choice(tab)].includes(name) || name.startsWith(lines(tab)));
   await chrome.storage.session.remove(own);
 }
 
@@ -98,6 +114,8 @@ export async function forgetTab(tab) {
 const lines = (tab) => `lines:${tab}:`;
 /** @param {number} tab */
 const lost = (tab) => `lost:${tab}`;
+/** @param {number} tab */
+const cleared = (tab) => `cleared:${tab}`;
 /** @param {number} tab */
 const choice = (tab) => `choice:${tab}`;
 /** @param {string} name */

@@ -13,7 +13,12 @@ export function watchNavigations(recorder, tab) {
     if (details.tabId === tab) record(recorder, event, details);
   };
   const committed = report("committed");
-  const failed = report("failed");
+  const reportFailed = report("failed");
+  /** What was given up leaves the page where it is. @param {Details} details */
+  const failed = (details) => {
+    reportFailed(details);
+    if (details.tabId === recorder.tab && details.frameId === 0 && details.error !== "net::ERR_ABORTED") recorder.left(false);
+  };
   const history = report("history");
   const fragment = report("fragment");
   /** @param {chrome.webNavigation.WebNavigationSourceCallbackDetails} details */
@@ -25,7 +30,9 @@ export function watchNavigations(recorder, tab) {
   /** @param {number} closed */
   const removed = (closed) => {
     const timeStamp = performance.timeOrigin + performance.now();
-    if (closed === tab) record(recorder, "gone", { timeStamp, tabId: tab, frameId: 0, url: "" });
+    if (closed !== tab) return;
+    record(recorder, "gone", { timeStamp, tabId: tab, frameId: 0, url: "" });
+    if (tab === recorder.tab) recorder.left(true);
   };
 
   const { webNavigation, tabs } = chrome;

@@ -12,8 +12,11 @@ import { pointOut, reveal } from "./reveal.js";
 /** How long the tab may be without a document that is recorded before the light says so: one page follows another. */
 const BETWEEN_PAGES_MS = 1_000;
 
-/** Why the light is not on while the scripts are registered. */
+// Why the light is not on while the scripts are registered.
 const NO_PAGE = "this tab shows no page that can be recorded; the next one is recorded from its start";
+const SHUT = "the browser lets no extension look into this page; the next one is recorded from its start";
+const CRASHED = "the page crashed, or the browser put it away; its next load is recorded from its start";
+const CLOSED = "the tab is closed";
 
 /**
  * One observation as the relay sends it.
@@ -47,8 +50,10 @@ export class Recorder {
   #lines = new Map();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #dimming;
-  /** What the browser said when it would not let the scripts into the page that was there. */
-  #closed = "";
+  /** The document that the tab's top frame showed last, of those that were recorded. */
+  #shown = "";
+  /** Why the page that was there when recording began is not recorded. */
+  #shut = "";
   /** Tabs in which a document asked in vain. @type {Set<number>} */
   #refused = new Set();
   /** Parent frame by tab and frame, as navigations tell it. @type {Map<string, number>} */
@@ -89,9 +94,9 @@ export class Recorder {
     this.#outbox.open(before);
   }
 
-  /** The reader cleared the list. */
-  forget() {
-    this.#keep.forget();
+  /** The reader cleared the list, or undid that. @param {boolean} forgotten */
+  forget(forgotten) {
+    this.#keep.forget(forgotten);
   }
 
   /** @param {string} choice */
@@ -227,7 +232,8 @@ export class Recorder {
     if (!registered) return this.#wait(reason);
     this.#yields = false;
     await this.ready;
-    this.#closed = await attach(this.tab);
+    const error = await attach(this.tab);
+    this.#shut = error && (/^No tab/.test(error) ? CLOSED : SHUT);
     if (!this.#state.recording) return;
     if (!this.#state.since) this.#announce();
     this.#setState({ since: this.#state.since || Date.now() });
@@ -254,7 +260,21 @@ export class Recorder {
     if (!this.#state.since) return;
     const on = [...this.#lines.values()].some(({ tab, frame }) => tab === this.tab && frame === 0);
     if (on) this.#setState({ light: "on", reason: "" });
-    else this.#dimming = setTimeout(() => this.#setState({ light: "waiting", reason: this.#closed || NO_PAGE }), BETWEEN_PAGES_MS);
+    else this.#dimming = setTimeout(() => this.#dim(), BETWEEN_PAGES_MS);
+  }
+
+  /** A document that went without a navigation has crashed. */
+  #dim() {
+    const crashed = this.#shown !== "" && this.#shown === this.page;
+    if (crashed) this.record("browser", { ...this.#here(), document: this.page }, { kind: "navigation", event: "crashed" });
+    if (crashed) this.page = "";
+    this.#setState({ light: "waiting", reason: crashed ? CRASHED : this.#shut || NO_PAGE });
+  }
+
+  /** The tab is closed, or shows the browser's own page in place of one that could not be loaded. @param {boolean} closed */
+  left(closed) {
+    this.page = "";
+    if (closed) this.#shut = CLOSED;
   }
 
   /** @param {number} tab */
@@ -300,7 +320,7 @@ export class Recorder {
   #open(place) {
     const line = chrome.tabs.connect(place.tab, { name: "record", documentId: place.document });
     this.#lines.set(line, place);
-    this.#closed = "";
+    if (place.tab === this.tab && place.frame === 0) [this.#shown, this.#shut] = [place.document, ""];
     this.#shine();
     line.onMessage.addListener((observations) => this.#take(observations, place));
     line.onDisconnect.addListener(() => {

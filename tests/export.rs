@@ -139,9 +139,8 @@ fn csv_rows(text: &str) -> Vec<usize> {
 fn read(file: &[u8], piece: usize) -> (Vec<String>, Vec<Trouble>) {
     let mut reader = Reader::default();
     let mut lines: Vec<String> = file.chunks(piece.max(1)).flat_map(|bytes| reader.take(bytes)).collect();
-    let (last, troubles) = reader.finish();
-    lines.extend(last);
-    (lines, troubles)
+    lines.extend(reader.finish());
+    (lines, reader.troubles().to_vec())
 }
 
 const OBSERVATION: &str =
@@ -157,7 +156,7 @@ fn a_file_that_is_not_whole_says_where_and_why() {
     let half = &whole[..head.len() + OBSERVATION.len() + 20];
     let no_session = "This file is no session of Embed Inspector: its first line was expected to say `\"format\":\"embed-inspector-session\"`, and ";
     let is_none = |looks: &str| format!("{no_session}{looks}");
-    let cases: [(&str, Vec<u8>, String, usize); 13] = [
+    let cases: [(&str, Vec<u8>, String, usize); 20] = [
         ("whole", whole.clone().into(), String::new(), 2),
         ("Windows line ends", whole.replace('\n', "\r\n").into(), String::new(), 2),
         ("a mark of the byte order", format!("\u{feff}{whole}").into(), String::new(), 2),
@@ -169,7 +168,39 @@ fn a_file_that_is_not_whole_says_where_and_why() {
             "The file is cut: it ends in line 2, after 1 of 2".into(),
             1,
         ),
-        ("half a first line", head[..20].into(), is_none("it says `"), 0),
+        (
+            "no end after all",
+            format!("{head}{OBSERVATION}\n{OBSERVATION}").into(),
+            "The file has no last line: it ends in line 3, after all of the 2".into(),
+            2,
+        ),
+        (
+            "lines taken out",
+            format!("{head}{OBSERVATION}\n{foot}").into(),
+            "The file says that it holds 2 observations, and 1 came".into(),
+            1,
+        ),
+        (
+            "another number in the first line",
+            format!("{}{OBSERVATION}\n{OBSERVATION}\n{foot}", export::header(9_999, true, AT)).into(),
+            "The file says that it holds 9999 observations, and 2 came".into(),
+            2,
+        ),
+        (
+            "a version in words",
+            whole.replace("\"version\":1", "\"version\":\"1\"").into(),
+            "This file says that version \"1\" of the format is in it".into(),
+            0,
+        ),
+        (
+            "half a version",
+            whole.replace("\"version\":1", "\"version\":1.5").into(),
+            "This file says that version 1.5 of the format is in it".into(),
+            0,
+        ),
+        ("half a first line", head[..20].into(), "The file is cut: it ends within line 1.".into(), 0),
+        ("most of a first line", head[..70].into(), "The file is cut: it ends within line 1.".into(), 0),
+        ("another text", b"{\"name\":\"x\"}".into(), is_none("it says `"), 0),
         ("empty", Vec::new(), is_none("it is empty"), 0),
         ("a HAR", b"{\"log\":{\"version\":\"1.2\"}}".into(), is_none("it looks like a HAR file"), 0),
         ("a ZIP", b"PK\x03\x04\xff\xfe".into(), is_none("it looks like a ZIP"), 0),

@@ -26,6 +26,33 @@ fn verdict(session: &Session) -> diagnosis::Verdict {
     diagnosis::verdict(&page, &evaluate(&page))
 }
 
+/// The list is cleared, or earlier pages are forgotten, while the page goes on: nothing is lost by that.
+#[test]
+fn what_was_cleared_or_forgotten_is_no_loss() {
+    let line = |document: &str, frame: u8, n: u64, body: &str| {
+        let body = serde_json::json!(body);
+        format!(
+            r#"{{"source":"relay","n":{n},"at":{n},"tab":1,"frame":{frame},"document":"{document}","body":{body}}}"#
+        )
+    };
+    let phase = r#"{"kind":"phase","what":"x"}"#;
+    let message = r#"{"kind":"message","message":1,"origin":"https://go.oncehub.com","type":"object"}"#;
+    let mut cleared =
+        Session::from_lines(&[line("A", 0, 1, phase), line("A", 0, 2, message)].join("\n")).cleared();
+    cleared.push(&line("A", 0, 3, phase));
+    assert_eq!(cleared.lost(), 0);
+
+    let pages =
+        [line("A", 0, 1, phase), line("a", 7, 1, phase), line("a", 7, 2, phase), line("B", 0, 1, phase)];
+    let mut forgotten = Session::from_lines(&pages.join("\n"));
+    forgotten.forget_earlier();
+    forgotten.push(&line("a", 7, 3, phase));
+    forgotten.push(&line("B", 0, 2, phase));
+    assert_eq!((forgotten.lost(), forgotten.documents().len()), (0, 1), "last words of a page that is gone");
+    forgotten.push(&line("B", 0, 4, phase));
+    assert_eq!(forgotten.lost(), 1, "what is lost later is told");
+}
+
 /// Numbers of one document, with `resumed` where recording went on after a pause, and how many are missing.
 #[test]
 fn after_a_pause_numbers_begin_anew_or_go_on() {

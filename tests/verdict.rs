@@ -55,6 +55,13 @@ const EMPTY_SECOND: &str = r#"{"kind":"element","event":"added","element":{"id":
 const IN_SHADOW: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","tree":"shadow","path":"body > my-box >>> div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"00"}}}"#;
 const WORKER_FAILED: &str =
     r#"{"kind":"script","event":"error","url":"https://cdn.oncehub.com/mergedjs/ScheduleOnceEmbed.js"}"#;
+const WATCHED: &str = r#"{"kind":"document","ready":"loading"}"#;
+const CRASHED: &str = r#"{"kind":"navigation","event":"crashed"}"#;
+const FAILED: &str = r#"{"kind":"navigation","event":"failed","url":"https://away.test/","error":"net::ERR_CONNECTION_REFUSED"}"#;
+const DOWNLOAD: &str =
+    r#"{"kind":"navigation","event":"failed","url":"https://away.test/file.zip","error":"net::ERR_ABORTED"}"#;
+const OF_THE_BROWSER: &str = r#"{"kind":"navigation","event":"committed","url":"chrome://version/"}"#;
+const BLANK: &str = r#"{"kind":"navigation","event":"committed","url":"about:blank"}"#;
 const FRAME_POLICY: &str = r#"{"kind":"violation","blocked":"https://go.oncehub.com","directive":"frame-src","policy":"frame-src 'self'","disposition":"enforce"}"#;
 const SANDBOX: &str = r#"{"kind":"element","event":"added","element":{"id":4,"order":4,"tag":"iframe","path":"body > iframe","attrs":{"sandbox":"allow-forms","srcdoc":"<div id=\"SOIDIV_dana\" data-so-page=\"dana\"></div>"}}}"#;
 const BUTTON: &str = r#"{"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"button","path":"body > button","attrs":{"id":"SOIBTN_dana","data-so-page":"dana"}}}"#;
@@ -173,6 +180,18 @@ fn every_case_is_answered_by_the_step_that_decides_it() {
             "No [website-embed] No. SOAfterConfirmationFunction will not run here. The page has no Website embed, only another kind: Chatbot."),
         ("nothing", vec![NO_FUNCTION, COMPLETE, SEARCHED],
             "Empty [-] No OnceHub embed on this page, so nothing here can call SOAfterConfirmationFunction. If the embed appears later, after a click or after consent to cookies, leave this panel open: the page is still being watched."),
+        ("a page of the browser", vec![OF_THE_BROWSER],
+            "Empty [-] Nothing of this page was recorded.  The browser lets no extension look into a page with such an address, so nothing here is watched."),
+        ("an empty page", vec![BLANK],
+            "Empty [-] Nothing of this page was recorded.  The tab shows an empty page. The next page is recorded from its first script on."),
+        ("a page that could not be loaded", vec![BLANK, FAILED],
+            "Empty [-] Nothing of this page was recorded.  https://away.test/ could not be loaded (net::ERR_CONNECTION_REFUSED)."),
+        ("left for a page that could not be loaded", embed_with(&[WATCHED, FUNCTION], &[FAILED]),
+            "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned. The tab has left it since, for https://away.test/, which could not be loaded (net::ERR_CONNECTION_REFUSED)."),
+        ("a download", embed_with(&[WATCHED, FUNCTION], &[DOWNLOAD]),
+            "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned."),
+        ("a page that crashed", embed_with(&[WATCHED, FUNCTION], &[CRASHED]),
+            "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned. The page has crashed since, or the browser put it away: what is said here is of before. Reload it to go on."),
         ("not a function", embed_with(&[], &[ELEMENT]),
             "No [global-function] No. SOAfterConfirmationFunction will not run here. SOAfterConfirmationFunction is an object, not a function."),
         ("in a module", embed_with(&[MODULE], &[NO_FUNCTION]),

@@ -9,11 +9,13 @@ mod function;
 mod looked;
 mod passed;
 mod scripts;
+mod since;
 mod steps;
 mod verdict;
 mod words;
 
 pub use looked::{Sign, looked};
+pub use since::{has_crashed, was_seen};
 pub use steps::{Step, steps};
 pub use verdict::{Answer, Ran, Tone, Verdict, verdict};
 

@@ -1,10 +1,10 @@
 //! The sentences at the top: the answer in words, and why.
 
+use super::since;
 use super::steps::{Step, is_late, of_rule, only_calendars};
 use super::verdict::{Answer, Ran, Verdict};
 use crate::booking::{Booking, Part, What, Why};
 use crate::embed::Product;
-use crate::hosts;
 use crate::language::{say, text};
 use crate::rules::{Finding, Outcome, Page, Severity, times};
 
@@ -17,6 +17,7 @@ pub(super) fn word(
     findings: &[Finding],
     booking: Option<&Booking<'_>>,
 ) {
+    let unseen = since::unseen(page);
     let said = match (verdict.ran, verdict.answer) {
         (Some(Ran::Yes), _) => say!("**Yes.** {name} ran."),
         (Some(Ran::No), _) => say!("**No.** {name} did not run."),
@@ -31,6 +32,7 @@ pub(super) fn word(
         }
         (None, Answer::No) => say!("**No.** {name} will not run here."),
         (None, Answer::Unknown) => say!("**Cannot know** whether {name} will run here."),
+        (None, Answer::Empty) if unseen.is_some() => say!("**Nothing of this page was recorded.**"),
         (None, Answer::Empty) => {
             say!("**No OnceHub embed** on this page, so nothing here can call {name}.")
         }
@@ -39,7 +41,16 @@ pub(super) fn word(
     lead.clone_into(&mut verdict.lead);
     before.clone_into(&mut verdict.before);
     after.clone_into(&mut verdict.after);
-    verdict.because = because(verdict, page, findings, booking);
+    let empty = (verdict.ran, verdict.answer) == (None, Answer::Empty);
+    verdict.because = match unseen.filter(|_| empty) {
+        Some(unseen) => unseen,
+        None => because(verdict, page, findings, booking),
+    };
+    let refused = since::refused(page).filter(|_| empty);
+    for more in refused.into_iter().chain(since::since(page)) {
+        verdict.because.push(' ');
+        verdict.because.push_str(&more);
+    }
     if page.documents.iter().any(|document| document.frame == 0 && is_late(document)) {
         verdict.because.push(' ');
         verdict.because.push_str(say(LATE));
@@ -76,10 +87,6 @@ fn because(
             let empty = beside(verdict).map(|step| sentence(&step.say) + " ").unwrap_or_default();
             empty + say(BY_DESIGN)
         }
-        (None, Answer::Empty) if is_closed(page) => say!(
-            "The browser lets no extension look into a page with such an address, so nothing here is watched."
-        )
-        .to_owned(),
         (None, Answer::Empty) => say!(
             "If the embed appears later, after a click or after consent to cookies, leave this \
              panel open: the page is still being watched."
@@ -93,12 +100,6 @@ fn because(
         },
         _ => reasons(&verdict.steps, findings),
     }
-}
-
-/// A page of the browser itself, or of another extension.
-fn is_closed(page: &Page<'_>) -> bool {
-    let scheme = hosts::split(&page.visit.url).scheme;
-    scheme.ends_with("-extension") || ["chrome", "devtools", "edge", "view-source"].contains(&scheme)
 }
 
 const BY_DESIGN: &str = text!(

@@ -8,9 +8,11 @@ mod file;
 mod har;
 mod junit;
 mod read;
+mod trouble;
 
 pub use file::{FORMAT, Header, VERSION, file, footer, header};
-pub use read::{Reader, Trouble};
+pub use read::Reader;
+pub use trouble::Trouble;
 
 use crate::report;
 use crate::session::Session;

@@ -1,104 +1,11 @@
 //! Reads a session file piece by piece, so that a large one never stops the panel.
 
+use super::Trouble;
 use super::file::{FORMAT, Footer, Header, VERSION};
 use crate::language::say;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use std::fmt;
-
-/// Why a file, or a part of it, was not taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// The first line is not that of a session; what it looks like instead.
-    NoSession(String),
-    /// It was written by a later version of the extension.
-    Newer(u64),
-    /// It ends early: observations that came, that were announced, and the line where it ends.
-    Cut {
-        /// How many came.
-        came: u64,
-        /// How many were announced.
-        announced: u64,
-        /// The last line that came, from 1.
-        line: u64,
-    },
-    /// These lines are no UTF-8: the first of them, from 1, and how many.
-    NoText {
-        /// The first of them, from 1.
-        line: u64,
-        /// How many.
-        count: u64,
-    },
-    /// These lines are no observations: the first of them, from 1, and how many. They are kept as they are.
-    NoObservation {
-        /// The first of them, from 1.
-        line: u64,
-        /// How many.
-        count: u64,
-    },
-    /// The browser could not read the file; what it said.
-    Unreadable(String),
-    /// Something follows the last line.
-    After {
-        /// The line where it begins, from 1.
-        line: u64,
-    },
-}
-
-impl Trouble {
-    /// Whether nothing was taken at all.
-    pub fn is_fatal(&self) -> bool {
-        matches!(self, Self::NoSession(_) | Self::Newer(_))
-    }
-}
-
-impl fmt::Display for Trouble {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&match self {
-            Self::NoSession(looks) => say!(
-                "This file is no session of Embed Inspector: its first line was expected to say `\"format\":\"{format}\"`, \
-                 and {looks}. Nothing was imported.",
-                format = FORMAT,
-                looks
-            ),
-            Self::Newer(version) => say!(
-                "This session was written in version {version} of the format, by a later extension; this one reads up to \
-                 version {known}. Update the extension. Nothing was imported.",
-                version,
-                known = VERSION
-            ),
-            Self::Cut { came, announced, line } => say!(
-                "The file is cut: it ends in line {line}, after {came} of {announced} observations. What came was imported.",
-                line,
-                came,
-                announced
-            ),
-            Self::NoText { line, count } if *count > 1 => say!(
-                "Line {line} is no UTF-8 text, and {n} more. It was left out, the rest was imported.",
-                line,
-                n = count - 1
-            ),
-            Self::NoText { line, .. } => {
-                say!("Line {line} is no UTF-8 text. It was left out, the rest was imported.", line)
-            }
-            Self::NoObservation { line, count } if *count > 1 => say!(
-                "Line {line} cannot be read as an observation, and {n} more. They are in the timeline as they are.",
-                line,
-                n = count - 1
-            ),
-            Self::NoObservation { line, .. } => {
-                say!("Line {line} cannot be read as an observation. It is in the timeline as it is.", line)
-            }
-            Self::Unreadable(error) => {
-                say!("The browser could not read on: {error}. Choose the file again.", error)
-            }
-            Self::After { line } => say!(
-                "The session ends before line {line}, and something follows. What follows was left out.",
-                line
-            ),
-        })
-    }
-}
+use serde_json::Value;
 
 /// What every observation has; the rest is for whoever reads it.
 #[derive(Deserialize)]
@@ -116,7 +23,8 @@ pub struct Reader {
     rest: Vec<u8>,
     line: u64,
     came: u64,
-    ended: bool,
+    /// How many observations the last line says there are, once it came.
+    ended: Option<u64>,
     troubles: Vec<Trouble>,
 }
 
@@ -134,23 +42,44 @@ impl Reader {
         lines
     }
 
-    /// The end of the file: what stood in a last line without an end, and everything that was wrong.
-    pub fn finish(mut self) -> (Vec<String>, Vec<Trouble>) {
+    /// The end of the file. What stood in a last line without an end, if that was an observation.
+    pub fn finish(&mut self) -> Option<String> {
         let rest = std::mem::take(&mut self.rest);
-        let whole = serde_json::from_slice::<serde_json::Value>(&rest).is_ok();
+        let whole = serde_json::from_slice::<Value>(&rest).is_ok();
         // Half an observation is none; that it is missing is said below.
         let last = if whole || self.header.is_none() { self.line(&rest) } else { None };
-        if !self.ended && !self.is_refused() {
-            let announced = self.header.as_ref().map_or(0, |header| header.observations);
+        if !self.is_refused() {
             let line = self.line + u64::from(!whole && !rest.is_empty());
-            self.troubles.push(Trouble::Cut { came: self.came, announced: announced.max(self.came), line });
+            self.troubles.extend(self.at_its_end(line, whole || rest.is_empty()));
         }
-        (last.into_iter().collect(), self.troubles)
+        last
+    }
+
+    /// What the end of the file says of all of it: `line` is its last one, which is `whole` or not.
+    fn at_its_end(&self, line: u64, whole: bool) -> Option<Trouble> {
+        let (came, said) = (self.came, self.header.as_ref().map_or(0, |header| header.observations));
+        match self.ended {
+            None if whole && came == said => Some(Trouble::NoEnd { came, line }),
+            None => Some(Trouble::Cut { came, announced: said.max(came), line }),
+            Some(end) if end != came => Some(Trouble::Miscounted { came, said: end }),
+            Some(_) if said != came => Some(Trouble::Miscounted { came, said }),
+            Some(_) => None,
+        }
     }
 
     /// What the file says of itself, once its first line came.
     pub fn header(&self) -> Option<&Header> {
         self.header.as_ref()
+    }
+
+    /// How many observations came so far.
+    pub fn came(&self) -> u64 {
+        self.came
+    }
+
+    /// What was wrong so far.
+    pub fn troubles(&self) -> &[Trouble] {
+        &self.troubles
     }
 
     /// Whether nothing of it can be taken.
@@ -172,12 +101,12 @@ impl Reader {
             self.first(text.trim_start_matches('\u{feff}'));
             return None;
         }
-        if self.ended {
+        if self.ended.is_some() {
             self.after();
             return None;
         }
-        if serde_json::from_str::<Footer>(text).is_ok() {
-            self.ended = true;
+        if let Ok(Footer { end }) = serde_json::from_str(text) {
+            self.ended = Some(end);
             return None;
         }
         self.came += 1;
@@ -196,9 +125,13 @@ impl Reader {
 
     fn first(&mut self, text: &str) {
         match serde_json::from_str::<Header>(text) {
-            Ok(header) if header.format == FORMAT && header.version <= VERSION => self.header = Some(header),
-            Ok(header) if header.format == FORMAT => self.troubles.push(Trouble::Newer(header.version)),
-            _ => self.troubles.push(Trouble::NoSession(looks_like(text))),
+            Ok(header) if header.format == FORMAT && (1..=VERSION).contains(&header.version) => {
+                self.header = Some(header);
+            }
+            Ok(header) if header.format == FORMAT && header.version > 0 => {
+                self.troubles.push(Trouble::Newer(header.version));
+            }
+            _ => self.troubles.push(no_header(text)),
         }
     }
 
@@ -224,6 +157,22 @@ impl Reader {
         if !self.troubles.iter().any(|trouble| matches!(trouble, Trouble::After { .. })) {
             self.troubles.push(Trouble::After { line: self.line });
         }
+    }
+}
+
+/// Why a first line is none of a session.
+fn no_header(text: &str) -> Trouble {
+    let ours = format!("{{\"format\":\"{FORMAT}\"");
+    match serde_json::from_str::<Value>(text) {
+        Ok(value) if value.get("format").is_some_and(|format| format == FORMAT) => {
+            Trouble::NoVersion(value.get("version").map_or_else(|| say!("(none)").into(), Value::to_string))
+        }
+        Err(error)
+            if error.is_eof() && (text.starts_with(&ours) || ours.starts_with(text) && text.len() > 1) =>
+        {
+            Trouble::CutAtOnce
+        }
+        _ => Trouble::NoSession(looks_like(text)),
     }
 }
 

@@ -115,8 +115,8 @@ impl Component for App {
             Msg::Clear => {
                 // What waits belongs to the recording, also while a file is shown.
                 if !self.exchange.is_import() {
-                    self.waiting.clear();
-                    self.with_recorder(|recorder, _| recorder.forget());
+                    self.model.push(&std::mem::take(&mut self.waiting));
+                    self.with_recorder(|recorder, _| recorder.forget(true));
                 }
                 self.model.clear();
                 self.state.forget();
@@ -124,6 +124,9 @@ impl Component for App {
                 self.exchange.forgotten(&self.model, ctx.link());
             }
             Msg::Undo => {
+                if !self.exchange.is_import() {
+                    self.with_recorder(|recorder, _| recorder.forget(false));
+                }
                 self.model.undo();
                 self.judge_now();
                 self.exchange.forgotten(&self.model, ctx.link());

@@ -31,7 +31,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn choose(this: &Recorder, choice: &str);
     #[wasm_bindgen(method)]
-    fn forget(this: &Recorder);
+    fn forget(this: &Recorder, forgotten: bool);
     #[wasm_bindgen(method)]
     fn reload(this: &Recorder);
     #[wasm_bindgen(method, catch)]
@@ -83,9 +83,9 @@ impl Attached {
         self.recorder.choose(&recall.written());
     }
 
-    /// What was recorded so far does not come back when a panel is opened again.
-    pub fn forget(&self) {
-        self.recorder.forget();
+    /// What was recorded so far does not come back when a panel is opened again; or it does after all.
+    pub fn forget(&self, forgotten: bool) {
+        self.recorder.forget(forgotten);
     }
 
     /// Reloads the page and records it from its start.

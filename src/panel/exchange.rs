@@ -281,21 +281,14 @@ impl Importing {
             Vec::new()
         });
         let mut lines = reader.take(&bytes);
-        imported.header = reader.header().cloned();
         imported.read = self.reading.as_ref().map_or(0, Reading::at);
         let more = !bytes.is_empty() && !reader.is_refused();
         if !(more && self.reading.as_mut().is_some_and(|reading| reading.next(app))) {
-            lines.extend(self.finish());
+            lines.extend(reader.finish());
+            imported.troubles.extend_from_slice(reader.troubles());
+            (imported.header, imported.came) = (reader.header().cloned(), reader.came());
+            (self.reading, self.reader) = (None, None);
         }
-        lines
-    }
-
-    fn finish(&mut self) -> Vec<String> {
-        self.reading = None;
-        let Some(reader) = self.reader.take() else { return Vec::new() };
-        let (lines, troubles) = reader.finish();
-        let imported = Rc::make_mut(&mut self.imported);
-        imported.troubles.extend(troubles);
         lines
     }
 

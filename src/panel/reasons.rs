@@ -6,7 +6,7 @@
 use crate::language::text;
 
 /// Each reason, with the file in `extension/` that sends it.
-pub const REASONS: [(&str, &str); 7] = [
+pub const REASONS: [(&str, &str); 10] = [
     (
         "link.js",
         text!(
@@ -20,6 +20,15 @@ pub const REASONS: [(&str, &str); 7] = [
         "recorder.js",
         text!("this tab shows no page that can be recorded; the next one is recorded from its start"),
     ),
+    (
+        "recorder.js",
+        text!("the browser lets no extension look into this page; the next one is recorded from its start"),
+    ),
+    (
+        "recorder.js",
+        text!("the page crashed, or the browser put it away; its next load is recorded from its start"),
+    ),
+    ("recorder.js", text!("the tab is closed")),
     ("relay.js", text!("more than 1000 elements of interest")),
     ("relay.js", text!("violations from the 50th on are not reported")),
 ];
@@ -57,7 +66,15 @@ mod tests {
             let listed = listed.collect::<Vec<_>>();
             let sent = sent(file);
             // A reason follows one of these words, or is a constant of that name.
-            let marks = ["because: ", "this.report(false, ", "TAKEN = ", "NO_PAGE = "];
+            let marks = [
+                "because: ",
+                "this.report(false, ",
+                "TAKEN = ",
+                "NO_PAGE = ",
+                "SHUT = ",
+                "CRASHED = ",
+                "const CLOSED = ",
+            ];
             for said in marks.iter().flat_map(|mark| sent.split(mark).skip(1)) {
                 let quote = said.chars().next().unwrap_or_default();
                 let said = said[1..].split(quote).next().unwrap_or_default();

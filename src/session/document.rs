@@ -113,14 +113,14 @@ pub struct Call {
 }
 
 impl Document {
-    pub(super) fn new(envelope: &Envelope, visit: usize, ledger: &Rc<Ledger>) -> Self {
+    pub(super) fn new(envelope: &Envelope, visit: usize, last_n: u64, ledger: &Rc<Ledger>) -> Self {
         Self {
             id: envelope.document.clone(),
             tab: envelope.tab,
             frame: envelope.frame,
             visit,
             began: envelope.at,
-            last_n: 0,
+            last_n,
             resumed: false,
             parent: Facts::new(ledger, Some(visit), Family::Outline, envelope.parent),
             url: Facts::new(ledger, Some(visit), Family::Outline, envelope.url.clone()),
@@ -139,6 +139,11 @@ impl Document {
             calls: none(ledger, visit, Family::Calls),
             errors: none(ledger, visit, Family::Errors),
         }
+    }
+
+    /// Its name among all documents.
+    pub(super) fn key(&self) -> String {
+        key(self.tab, &self.id)
     }
 
     /// The elements that are in the document now, in document order.
@@ -176,6 +181,11 @@ impl Placed {
             (report, last)
         })
     }
+}
+
+/// The name of a document among those of all tabs.
+pub(super) fn key(tab: i64, document: &str) -> String {
+    format!("{tab}/{document}")
 }
 
 /// Nothing is known of this yet.

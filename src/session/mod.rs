@@ -43,6 +43,8 @@ pub struct Session {
     lost: u64,
     foreign: u64,
     shown_from: usize,
+    /// Documents of what was cleared or forgotten: the last number of each that is still on the page, none of the others.
+    before: BTreeMap<String, Option<u64>>,
     /// Pages that were shown again, by a reload or from the history.
     returns: Vec<Seen<Navigation>>,
     ledger: Rc<Ledger>,
@@ -172,7 +174,7 @@ impl Session {
     #[must_use]
     pub fn cleared(&self) -> Self {
         let Some(current) = self.current() else { return Self::default() };
-        let mut cleared = Self::replay(&self.lines_of(current, Kind::describes_page));
+        let mut cleared = self.replay(current, &self.lines_of(current, Kind::describes_page));
         cleared.shown_from = cleared.records.len();
         cleared
     }
@@ -181,7 +183,7 @@ impl Session {
     pub fn forget_earlier(&mut self) {
         let Some(current) = self.current() else { return };
         let kept = self.lines_of(current, |_| true);
-        *self = Self::replay(&kept);
+        *self = self.replay(current, &kept);
     }
 
     fn lines_of(&self, visit: &Visit, wanted: impl Fn(Kind) -> bool) -> Vec<String> {
@@ -197,9 +199,18 @@ impl Session {
             .collect()
     }
 
-    /// Numbers that are missing in a replay were left out on purpose: they are no loss.
-    fn replay(lines: &[String]) -> Self {
-        let mut session = Self::default();
+    /// Numbers that are missing in a replay were left out on purpose: they are no loss. What a document that is gone
+    /// still says later is none of the page's.
+    fn replay(&self, visit: &Visit, lines: &[String]) -> Self {
+        let stays = |index: usize| visit.documents.contains(&index);
+        let numbers = self
+            .documents
+            .iter()
+            .enumerate()
+            .map(|(index, document)| (document.key(), Some(document.last_n).filter(|_| stays(index))));
+        let gone = self.before.iter().filter(|(_, number)| number.is_none());
+        let before = gone.map(|(key, _)| (key.clone(), None)).chain(numbers).collect();
+        let mut session = Self { before, ..Self::default() };
         for line in lines {
             session.push_numbered(line, false);
         }

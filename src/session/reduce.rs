@@ -1,6 +1,6 @@
 //! How one observation changes the session.
 
-use super::{Call, Document, Family, Gap, Kind, Opener, Placed, Record, Seen, Session, Visit};
+use super::{Call, Document, Family, Gap, Kind, Opener, Placed, Record, Seen, Session, Visit, document};
 use crate::language::say;
 use crate::wire::{
     Body, Element, ElementEvent, Envelope, Message, Navigation, NavigationEvent, Observation, Request, parse,
@@ -57,13 +57,17 @@ impl Session {
         if envelope.document.is_empty() {
             return None;
         }
-        let key = format!("{}/{}", envelope.tab, envelope.document);
+        let key = document::key(envelope.tab, &envelope.document);
         if let Some(&known) = self.document_ids.get(&key) {
             return Some(known);
         }
+        let last_n = match self.before.get(&key) {
+            Some(&last) => last?,
+            None => 0,
+        };
         let visit = self.visit_for(envelope);
         let index = self.documents.len();
-        self.documents.push(Document::new(envelope, visit, &self.ledger));
+        self.documents.push(Document::new(envelope, visit, last_n, &self.ledger));
         self.document_ids.insert(key, index);
         let documents = &mut *self.visits[visit].documents;
         if envelope.frame == 0 {

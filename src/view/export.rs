@@ -129,6 +129,8 @@ pub struct Imported {
     pub read: u64,
     /// What it says of itself.
     pub header: Option<Header>,
+    /// How many observations came.
+    pub came: u64,
     /// How much of what was read is judged, from 0 to 1; `None` while it is still read.
     pub judged: Option<f64>,
     /// What was wrong with it.
@@ -175,7 +177,7 @@ impl Imported {
         let when = when.split('.').next().unwrap_or_default();
         let name = &self.name;
         let file = if when.is_empty() { name.clone() } else { say!("{name} of {when} UTC", name, when) };
-        let n = count(header.map_or(0, |header| header.observations));
+        let n = count(self.came);
         if header.is_some_and(|header| header.redacted) {
             say!("Imported: {file}, {n} observations; personal data is replaced in it.", file, n)
         } else {
@@ -228,6 +230,7 @@ mod tests {
             size: 10,
             read: 10,
             header: reader.header().cloned(),
+            came: 1_204,
             done: true,
             ..Imported::default()
         };

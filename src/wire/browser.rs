@@ -56,6 +56,8 @@ pub enum NavigationEvent {
     Opened,
     /// The frame was taken out of the page, or the tab was closed.
     Gone,
+    /// The page went without a way to another one: it crashed, or the browser put it away.
+    Crashed,
 }
 
 /// A frame's way to another address.

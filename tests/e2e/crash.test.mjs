@@ -19,7 +19,8 @@ test('after the page crashed, its next load is recorded as if nothing had been',
   await page.goto('https://customer.test/');
   const { document } = await seen.first('hook', ({ frame }) => frame === 0);
   await Promise.all([page.waitForEvent('crash'), page.goto('chrome://crash').catch(() => undefined)]);
-  await light(devtools.recorder, /^waiting this tab shows no page that can be recorded/);
+  await light(devtools.recorder, /^waiting the page crashed, or the browser put it away/);
+  await seen.first('navigation', ({ body }) => body.event === 'crashed');
   const session = await page.context().newCDPSession(page);
   await session.send('Page.navigate', { url: 'https://customer.test/' });
   await seen.first('hook', (each) => each.frame === 0 && each.document !== document);

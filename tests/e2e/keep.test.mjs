@@ -36,7 +36,8 @@ test('DevTools that is opened again shows what it showed, in the view and with t
   assert.ok(called >= 1);
   await closeDevtools(devtools);
 
-  const { panel } = await openPanel(context, page);
+  const again = await openPanel(context, page);
+  const { panel } = again;
   await panel.locator('[role="tab"][data-view="timeline"][aria-selected="true"]').waitFor();
   assert.equal(await panel.locator('#filter').inputValue(), 'SOAfter');
   await until('the call is there again', async () => (await calls(panel)) === called);
@@ -46,14 +47,20 @@ test('DevTools that is opened again shows what it showed, in the view and with t
   await panel.locator('#filter').fill('');
   await book(page);
   await until('the next call is beside it', async () => (await calls(panel)) === 2 * called);
-  await panel.getByRole('button', { name: 'Clear' }).click();
-  await until('the list is empty', async () => (await calls(panel)) === 0);
-  await closeDevtools({ window: await panel.page() });
-
-  const { panel: third } = await openPanel(context, page);
-  await caughtUp(page, third);
-  await show(third, 'timeline');
-  assert.equal(await calls(third), 0);
+  await closeDevtools(again);
+  for (const undone of [true, false]) {
+    const opened = await openPanel(context, page);
+    await show(opened.panel, 'timeline');
+    await until('both calls are there', async () => (await calls(opened.panel)) === 2 * called);
+    await opened.panel.getByRole('button', { name: 'Clear' }).click();
+    await until('the list is empty', async () => (await calls(opened.panel)) === 0);
+    if (undone) await opened.panel.getByRole('button', { name: 'Undo' }).click();
+    await closeDevtools(opened);
+  }
+  const { panel: last } = await openPanel(context, page);
+  await caughtUp(page, last);
+  await show(last, 'timeline');
+  assert.equal(await calls(last), 0);
 });
 
 test('of more than is kept, the oldest goes, and a row says how much', async (t) => {

@@ -84,7 +84,7 @@ test('an embed is shown in the page where there is no Elements panel', async (t)
 test('where the tab is gone, the light says so', async (t) => {
   const { browser } = await setUp(t);
   const side = await openSide({ browser, tab: 123_456 });
-  await side.locator('.light[title^="Waiting: No tab with id: 123456"]').waitFor({ state: 'attached' });
+  await side.locator('.light[title="Waiting: the tab is closed"]').waitFor({ state: 'attached' });
   assert.equal(await side.locator('.light').getAttribute('data-state'), 'waiting');
 });
 

@@ -69,6 +69,17 @@ pub fn FilterBar(props: &FilterProps) -> Html {
         let input: HtmlInputElement = event.target_unchecked_into();
         Action::Text(input.value())
     });
+    // The browser would empty the field by itself and tell nobody, and the view would close its details.
+    let onkeydown = {
+        let (dispatch, is_empty) = (dispatch.clone(), filter.text.is_empty());
+        move |event: KeyboardEvent| {
+            if event.key() == "Escape" && !is_empty {
+                event.prevent_default();
+                event.stop_propagation();
+                dispatch.emit(Action::Text(String::new()));
+            }
+        }
+    };
     let onfollow = dispatch.reform(|event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
         Action::Follow(input.checked())
@@ -76,7 +87,7 @@ pub fn FilterBar(props: &FilterProps) -> Html {
     html! {
         <div class="bar">
             <input class="field filter" type="search" id="filter" placeholder={say(FILTER)} aria-label={say(FILTER_HELP)}
-                title={say(FILTER_HELP)} value={filter.text.clone()} {oninput} />
+                title={say(FILTER_HELP)} value={filter.text.clone()} {oninput} {onkeydown} />
             <div class="chips scroll" role="group" aria-label={say!("Kind")}>
                 { for Chip::ALL.iter().map(|&chip| chip_button(chip, filter.chip, &dispatch)) }
             </div>

@@ -16,7 +16,7 @@ const PRESERVE_HELP: &str = text!(
 );
 const KEPT: &str = text!(
     "Kept in this browser, in the extension\u{2019}s own storage. Where the browser does not allow that, until DevTools is closed. \
-     What was recorded, and the filter, are never kept: they go with DevTools."
+     What was recorded, and the filter, are not kept there: up to 6 MB of them stay in the browser’s memory until the tab is closed."
 );
 const KEYS: &str = text!("Keyboard shortcuts");
 

@@ -2,7 +2,7 @@
 
 use super::cards::cards;
 use super::missing::missing;
-use crate::diagnosis::{Ran, Step, Tone, Verdict, looked};
+use crate::diagnosis::{Ran, Step, Tone, Verdict, looked, was_seen};
 use crate::language::{counted, fill, say, text};
 use crate::rules::{self, Finding, HEADINGS, Judgement, Outcome, Page, Severity};
 use crate::view::diagnosis::{self as shown, Answer, Diagnosis};
@@ -29,12 +29,16 @@ pub(crate) fn diagnosis(
     Diagnosis {
         verdict: head(verdict),
         chain_title: say(if empty { MISSING } else { CHAIN }).into(),
-        steps: if empty { missing(page) } else { verdict.steps.iter().map(step).collect() },
+        steps: match empty {
+            true if was_seen(page) => missing(page),
+            true => vec![],
+            false => verdict.steps.iter().map(step).collect(),
+        },
         cards: cards(page),
         groups: groups(findings, embeds),
         kept: quiet(Outcome::Kept),
         undecided: quiet(Outcome::Undecided),
-        looked: empty.then(|| signs(page, zone)),
+        looked: (empty && was_seen(page)).then(|| signs(page, zone)),
     }
 }
 

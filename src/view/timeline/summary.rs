@@ -292,6 +292,7 @@ fn went(navigation: &Navigation) -> String {
         NavigationEvent::Fragment => say!("fragment changed, {address}", address = url),
         NavigationEvent::Opened => say!("opened a new tab, {address}", address = url),
         NavigationEvent::Gone => say!("frame is gone").into(),
+        NavigationEvent::Crashed => say!("the page crashed, or the browser put it away").into(),
     }
 }
 

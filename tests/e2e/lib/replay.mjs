@@ -24,7 +24,7 @@ function attachReplay(lines) {
     ready: Promise.resolve(),
     choice: '',
     choose: (choice) => asked.push(`choose ${choice}`),
-    forget: () => asked.push('forget'),
+    forget: (forgotten) => asked.push(`forget ${forgotten}`),
     state: () => state,
     onState: (listener) => listeners.state.push(listener),
     onTheme: (listener) => listeners.theme.push(listener),
