@@ -28,8 +28,9 @@ const FRAME = `<!doctype html><button>book</button><script>
 /**
  * A customer's page. `leave` is what its function does last; `n` is the number of the booking and `path` the page's own.
  * @param {string} leave @param {string} [begin] what the page does once the booking page is there
+ * @param {number} [last] the number from which on it does so no more
  */
-export const customer = (leave, begin = 'book(n)') => `<!doctype html><title>customer</title><body><script>
+export const customer = (leave, begin = 'book(n)', last = TRIALS) => `<!doctype html><title>customer</title><body><script>
   const path = location.pathname, n = Number(new URLSearchParams(location.search).get('n') ?? 0);
   const book = (number) => window.frames[0].postMessage({ book: number }, '*');
   function SOAfterConfirmationFunction({ bookingInfo: { BookingId: [id] } }) {
@@ -37,7 +38,7 @@ export const customer = (leave, begin = 'book(n)') => `<!doctype html><title>cus
     ${leave};
   }
   addEventListener('message', (event) => { if (event.data.bookingInfo) SOAfterConfirmationFunction(event.data); });
-  const ready = () => { if (n > 0 && n <= ${TRIALS}) ${begin}; window.ready = true; };
+  const ready = () => { if (n > 0 && n <= ${last}) { ${begin} } window.ready = true; };
 </script><iframe src="https://go.oncehub.com/frame" onload="ready()"></iframe>`;
 
 /** Ways to leave in the task of the call; each page books, leaves, and so comes to the page of the next booking. */
@@ -55,6 +56,8 @@ export const LOSS_PAGES = {
   ...Object.fromEntries(Object.entries(LEAVE).map(([way, leave]) => [`customer.test/${way}`, customer(leave)])),
   'customer.test/top': customer('', 'window.frames[0].postMessage({ hold: n }, "*")'),
   'customer.test/stay': customer(''),
+  'customer.test/once': customer('location.assign(`/once?n=${Number(id.slice(5))}`)', ''),
+  'customer.test/frame': customer('', 'book(n)', 50),
   'customer.test/empty': '<!doctype html><title>empty</title>',
   // Opens a window for each booking, the next one as soon as the last was closed.
   'customer.test/opener': `<!doctype html><title>opener</title><script>
