@@ -285,7 +285,7 @@
   };
   /** Wraps what is there; answers with what `Message.armed` says. */
   const arm = quiet(() => {
-    if (undo) return "wrapped";
+    if (undo || off) return "wrapped";
     const { held, binding, type, value } = look();
     if (type === "dead") return type;
     if (binding === "accessor") return !held.get ? "none" : held.configurable ? cover(held) : "locked";
@@ -541,19 +541,15 @@
     const call = recall(promises, promiseOf(event));
     if (call) report({ __proto__: null, kind: "rejection", call, reason: problem(reason(event)) });
   });
-  const onHide = quiet(() => {
-    probe("hide");
-    flush();
-  });
   const attend = (change) => {
     if (off && change === addEventListener) return;
     change(window, "message", onMessage, true);
     change(window, "error", onError, false);
     change(window, "unhandledrejection", onRejection, false);
-    change(window, "pagehide", onHide, false);
   };
   const onCommand = quiet((event) => {
     const command = parse(detail(event));
+    if (command.why === "hide") flush();
     if (command.do === "probe") probe(clip(command.why, 20), command.after);
     if (command.do !== "detach") return;
     off = true;
