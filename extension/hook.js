@@ -224,6 +224,7 @@
   };
 
   // ---- What the name stands for
+  const blank = document.URL === "about:blank";
   let late = false;
   let off = false;
   let loading = 0; // vendor scripts on their way
@@ -517,7 +518,10 @@
     for (let i = 0; i < records.length; i += 1) {
       const target = changed(records[i]);
       const added = addedNodes(records[i]);
-      if (target === document) attend(addEventListener); // document.open() drops the listeners of window.
+      if (target === document) { // document.open() dropped them.
+        attend(addEventListener);
+        late ||= blank; // Its parent wrote it.
+      }
       else if (nodeName(target) === "SCRIPT") consider(target);
       for (let n = 0; n < count(added); n += 1) visit(added[n]);
     }
@@ -563,7 +567,7 @@
   attend(addEventListener);
   observe(observer, document, { __proto__: null, subtree: true, childList: true, attributeFilter: ["src"] });
   // At document_start there is nothing in the head yet, except in an empty frame, which is complete from the first.
-  late = document.querySelector(":root > * > *") !== null || (document.readyState !== "loading" && document.URL !== "about:blank");
+  late = document.querySelector(":root > * > *") !== null || (document.readyState !== "loading" && !blank);
   announce();
   report({ __proto__: null, kind: "hook", late });
   probe("start");

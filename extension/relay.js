@@ -327,7 +327,7 @@
     probe(what);
   }
 
-  /** Last words, wanted or not. A cached document repeats them when it is back: its line is cut, at times before this.
+  /** Last words, wanted or not. A cached document repeats them when it is back: its line is cut, maybe before this.
    * @param {PageTransitionEvent} event */
   function hidden({ persisted }) {
     const open = line;

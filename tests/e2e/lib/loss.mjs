@@ -27,10 +27,10 @@ const FRAME = `<!doctype html><button>book</button><script>
 
 /**
  * A customer's page. `leave` is what its function does last; `n` is the number of the booking and `path` the page's own.
- * @param {string} leave @param {string} [begin] what the page does once the booking page is there
+ * @param {string} leave @param {string} [ask] what the page does once the booking page is there
  * @param {number} [last] the number from which on it does so no more
  */
-export const customer = (leave, begin = 'book(n)', last = TRIALS) => `<!doctype html><title>customer</title><body><script>
+export const customer = (leave, ask = 'book(n)', last = TRIALS) => `<!doctype html><title>customer</title><body><script>
   const path = location.pathname, n = Number(new URLSearchParams(location.search).get('n') ?? 0);
   const book = (number) => window.frames[0].postMessage({ book: number }, '*');
   function SOAfterConfirmationFunction({ bookingInfo: { BookingId: [id] } }) {
@@ -38,7 +38,7 @@ export const customer = (leave, begin = 'book(n)', last = TRIALS) => `<!doctype 
     ${leave};
   }
   addEventListener('message', (event) => { if (event.data.bookingInfo) SOAfterConfirmationFunction(event.data); });
-  const ready = () => { if (n > 0 && n <= ${last}) { ${begin} } window.ready = true; };
+  const ready = () => { if (n > 0 && n <= ${last}) { ${ask} } window.ready = true; };
 </script><iframe src="https://go.oncehub.com/frame" onload="ready()"></iframe>`;
 
 /** Ways to leave in the task of the call; each page books, leaves, and so comes to the page of the next booking. */
