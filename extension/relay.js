@@ -10,7 +10,7 @@
   // ---- forwarding
 
   let n = 0;
-  /** The line that the recorder opens to a document which it records. @type {chrome.runtime.Port | undefined} */
+  /** The recorder opens it to a document which it records. @type {chrome.runtime.Port | undefined} */
   let line;
   /** @type {{ n: number, at: number, source: string, body: string }[]} */
   let pending = [];
@@ -67,7 +67,7 @@
   function unheard(error) {
     if (chrome.runtime?.id && !/Receiving end/.test(error.message)) return;
     detach();
-    // Scripts are registered though nobody records: recording ended while the worker was stopped. Waking it will do.
+    // Scripts are registered though nobody records any more. Waking the worker will do.
     if (chrome.runtime?.id) chrome.runtime.connect({ name: "stale" });
   }
 

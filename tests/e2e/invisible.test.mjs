@@ -147,7 +147,7 @@ test('a script that can be noticed is: each of them in its own part of the trans
     const { top } = await write(page);
     return top;
   };
-  await page.goto('https://customer.test/none');
+  await page.goto('https://customer.test/empty');
   const unseen = await alone('none');
   for (const [name, part] of Object.entries(VISIBLE)) {
     const found = differences(unseen, await alone(name));

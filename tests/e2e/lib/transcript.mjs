@@ -15,6 +15,7 @@ export const TRANSCRIPT_PAGES = {
   'customer.test/': PAGE,
   'customer.test/frame': PAGE,
   'other.test/frame': PAGE,
+  'customer.test/empty': '<!doctype html><title>empty</title>',
   'customer.test/favicon.ico': { status: 204 },
   'go.oncehub.com/frame': `<!doctype html><script>
     addEventListener('message', ({ data }) => parent.postMessage({ n: data.book }, '*'));

@@ -5,6 +5,7 @@ window.look = (() => {
   const text = (value) => (typeof value === 'function' ? Function.prototype.toString.call(value) : kind(value));
   /** A short stand-in for a long text. */
   const digest = (long) => [...long].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) | 0, 0);
+  /** @param {PropertyDescriptor} found */
   const flags = ({ configurable, enumerable, writable }) => [configurable && 'c', enumerable && 'e', writable && 'w'].filter(Boolean).join('');
   /** No getter is called. */
   const described = (object, key) => {
