@@ -62,7 +62,7 @@ for (const [way, leave] of Object.entries(WAYS)) {
 
 // The frame runs in a process of its own, so now and then the page has gone before the message gets to it. Its function
 // is then not called, and the redirect is all that there is.
-test(`a booking, then top.location, set by the booking iframe in the same task: ${TRIALS} of ${TRIALS} redirects, and each call that was made`, async () => {
+test(`a booking, then top.location, set by the booking iframe in the same task: ${TRIALS} of ${TRIALS} redirects, and each call that was made`, async (t) => {
   const where = await begin(page, seen);
   await page.goto('https://customer.test/top?n=1');
   for (const n of ALL) {
@@ -72,6 +72,7 @@ test(`a booking, then top.location, set by the booking iframe in the same task: 
   }
   const truth = await called(page);
   assert.ok(truth.length > TRIALS / 2);
+  t.diagnostic(`${truth.length} of ${TRIALS} messages came before the redirect`);
   await expectRecorded(seen, where, truth);
   const redirects = seen.of('request', (each) => where(each) && each.body.type === 'main_frame' && each.body.initiator === 'https://go.oncehub.com');
   assert.deepEqual(redirects.map(({ body }) => Number(body.url.split('=')[1]) - 1), ALL);
