@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, stopServiceWorker } from './lib/browser.mjs';
 import { openDevtools } from './lib/devtools.mjs';
-import { ALL, LOSS_PAGES, TRIALS, begin, called, expectRecorded, gaps, recorded } from './lib/loss.mjs';
+import { ALL, LOSS_PAGES, PATIENCE, TRIALS, begin, called, expectRecorded, gaps, recorded } from './lib/loss.mjs';
 import { attach, attachRecorder, launchUnattached, target } from './lib/unattached.mjs';
 import { Observations } from './lib/observations.mjs';
 import { servePages } from './lib/pages.mjs';
@@ -54,7 +54,7 @@ async function bookWhenIdle() {
     await connection.send('Target.setDiscoverTargets', { discover: true });
     await connection.event('Target.targetDestroyed', ({ targetId }) => targetId === worker.targetId);
     await tab.evaluate("void (location.href = 'https://customer.test/assign?n=1')");
-    await until('all are booked', () => tab.evaluate(`location.search === '?n=${TRIALS + 1}'`).catch(() => false));
+    await until('all are booked', () => tab.evaluate(`location.search === '?n=${TRIALS + 1}'`).catch(() => false), PATIENCE);
     await own.until('the last call', () => recorded(own, () => true).calls.length >= TRIALS);
     const truth = await tab.evaluate("localStorage.getItem('called').trim().split(' ').map(Number)");
     return { truth, ...recorded(own, () => true), gaps: gaps(own) };

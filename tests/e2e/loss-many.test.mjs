@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch } from './lib/browser.mjs';
 import { closeDevtools, openDevtools, showPanel } from './lib/devtools.mjs';
-import { ALL, LOSS_PAGES, TRIALS, begin, called, expectRecorded } from './lib/loss.mjs';
+import { ALL, LOSS_PAGES, PATIENCE, TRIALS, begin, called, expectRecorded } from './lib/loss.mjs';
 import { Observations } from './lib/observations.mjs';
 import { servePages } from './lib/pages.mjs';
 import { show } from './lib/panel.mjs';
@@ -51,7 +51,7 @@ async function book(tab, numbers) {
 }
 
 /** @param {Page} tab @param {number} count */
-const whenCalled = (tab, count) => until(`${count} calls`, async () => (await called(tab)).length === count);
+const whenCalled = (tab, count) => until(`${count} calls`, async () => (await called(tab)).length === count, PATIENCE);
 
 test(`${FRAMES} frames, each with a booking page of its own and a booking: ${FRAMES} of ${FRAMES}`, async () => {
   const where = await begin(page, seen);
@@ -89,7 +89,7 @@ test(`DevTools closed and opened again: ${TRIALS} of ${TRIALS} before, in the pa
   await book(page, LATER);
   await panel.getByText(`${TRIALS} bookings`, { exact: true }).waitFor();
   await page.goto('https://customer.test/assign?n=1', { waitUntil: 'commit' });
-  await page.waitForURL(`https://customer.test/assign?n=${TRIALS + 1}`, { waitUntil: 'commit' });
+  await page.waitForURL(`https://customer.test/assign?n=${TRIALS + 1}`, { waitUntil: 'commit', timeout: PATIENCE });
   await panel.getByText(`${2 * TRIALS} bookings`, { exact: true }).waitFor();
   await show(panel, 'bookings');
   const names = await panel.locator('[data-booking]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-booking')));

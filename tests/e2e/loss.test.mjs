@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch } from './lib/browser.mjs';
 import { openDevtools } from './lib/devtools.mjs';
-import { ALL, LOSS_PAGES, TRIALS, begin, called, expectRecorded } from './lib/loss.mjs';
+import { ALL, LOSS_PAGES, PATIENCE, TRIALS, begin, called, expectRecorded } from './lib/loss.mjs';
 import { Observations } from './lib/observations.mjs';
 import { servePages } from './lib/pages.mjs';
 import { until } from './lib/until.mjs';
@@ -40,7 +40,7 @@ const WAYS = {
 /** @param {string} path */
 async function runAlone(path) {
   await page.goto(`https://customer.test/${path}?n=1`, { waitUntil: 'commit' });
-  await page.waitForURL(`https://customer.test/${path}?n=${TRIALS + 1}`, { waitUntil: 'commit' });
+  await page.waitForURL(`https://customer.test/${path}?n=${TRIALS + 1}`, { waitUntil: 'commit', timeout: PATIENCE });
 }
 
 async function closeWindows() {
@@ -48,7 +48,7 @@ async function closeWindows() {
   await until('all were opened and closed', () => page.evaluate(() => {
     /** @type {any} */ (window).next();
     return /** @type {any} */ (window).done;
-  }));
+  }), PATIENCE);
 }
 
 for (const [way, leave] of Object.entries(WAYS)) {

@@ -8,6 +8,9 @@ import { until } from './until.mjs';
 /** How often each way is tried. */
 export const TRIALS = 30;
 
+/** How long all of them together may take, on a machine that is busy with other things. */
+export const PATIENCE = 120_000;
+
 /** Every number up to the last. */
 export const ALL = Array.from({ length: TRIALS }, (_, index) => index + 1);
 

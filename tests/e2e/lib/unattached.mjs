@@ -75,13 +75,16 @@ export async function launchUnattached(port) {
   return { connection, close };
 }
 
-/** The first target that fits, as soon as there is one. @param {Connection} connection @param {(target: Target) => boolean} fits @returns {Promise<Target>} */
-export function target(connection, fits) {
+/**
+ * The first target that fits, as soon as there is one.
+ * @param {Connection} connection @param {(target: Target) => boolean} fits @param {number} [timeout] @returns {Promise<Target>}
+ */
+export function target(connection, fits, timeout) {
   return until(`a target ${fits}`, async () => {
     /** @type {{ targetInfos: Target[] }} */
     const { targetInfos } = await connection.send('Target.getTargets', { filter: [{}] });
     return targetInfos.find(fits);
-  });
+  }, timeout);
 }
 
 /** @param {Connection} connection @param {Target} where */
