@@ -126,7 +126,7 @@ export async function expectRecorded(seen, where, truth, { sorted = false } = {}
   await until('the last call', async () => {
     await seen.take();
     return recorded(seen, where).calls.length >= truth.length;
-  }, 5_000).catch(() => undefined); // What is missing then is shown by the comparison.
+  }, 20_000).catch(() => undefined); // What is missing then is shown by the comparison.
   const { messages, calls } = recorded(seen, where);
   assert.deepEqual({ messages: order(messages), calls: order(calls) }, { messages: order(truth), calls: order(truth) });
   assert.deepEqual(gaps(seen), []);
