@@ -95,14 +95,14 @@ export async function begin(page, seen) {
 const numberOf = (json) => Number(json.bookingInfo.BookingId[0].slice(5));
 
 /**
- * What was recorded, in numbers of bookings in the order of the records: a call counts with its end.
- * @param {import('./observations.mjs').Observations} seen @param {Where} where
+ * What was recorded, in numbers of bookings in the order of the records.
+ * @param {import('./observations.mjs').Observations} seen @param {Where} where @param {boolean} [whole] a call counts only with its end
  */
-export function recorded(seen, where) {
+export function recorded(seen, where, whole = true) {
   const ended = new Set(seen.of('return', where).map(({ document, body }) => `${document} ${body.call}`));
   return {
     messages: seen.of('message', where).map(({ body }) => numberOf(body.data.json)),
-    calls: seen.of('call', where).filter(({ document, body }) => ended.has(`${document} ${body.call}`))
+    calls: seen.of('call', where).filter(({ document, body }) => !whole || ended.has(`${document} ${body.call}`))
       .map(({ body }) => numberOf(body.arguments[0].json)),
   };
 }
@@ -119,15 +119,16 @@ export function gaps(seen) {
  * Waits until everything that happened is recorded, and compares: every booking that the page was called for, once, in
  * order, with its message, its call and its end.
  * @param {import('./observations.mjs').Observations} seen @param {Where} where @param {number[]} truth
- * @param {{ sorted?: boolean }} [options] `sorted`: they come from documents whose order among each other says nothing
+ * @param {{ sorted?: boolean, whole?: boolean }} [options] `sorted`: they come from documents whose order among each other
+ *   says nothing; `whole`: with the end of each call
  */
-export async function expectRecorded(seen, where, truth, { sorted = false } = {}) {
+export async function expectRecorded(seen, where, truth, { sorted = false, whole = true } = {}) {
   const order = (/** @type {number[]} */ list) => (sorted ? list.toSorted((a, b) => a - b) : list);
   await until('the last call', async () => {
     await seen.take();
-    return recorded(seen, where).calls.length >= truth.length;
+    return recorded(seen, where, whole).calls.length >= truth.length;
   }, 20_000).catch(() => undefined); // What is missing then is shown by the comparison.
-  const { messages, calls } = recorded(seen, where);
+  const { messages, calls } = recorded(seen, where, whole);
   assert.deepEqual({ messages: order(messages), calls: order(calls) }, { messages: order(truth), calls: order(truth) });
   assert.deepEqual(gaps(seen), []);
 }
