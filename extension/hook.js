@@ -3,7 +3,7 @@
 //
 // The page must not notice. The function is wrapped just in time: while a booking host's message is delivered, for a
 // second after it if nobody called, and while a vendor script loads that may keep a reference. During each call the
-// original is back in place. (An accessor that stays is replaced by a `function` declaration, or makes it fail.)
+// original is back in place.
 //
 // Channel: `wire`, a node outside the document, handed over as `relatedTarget` of an event on `document` before any
 // page script runs. The relay takes it by cancelling that event. JSON texts go `up` on it, commands come `down`.
@@ -26,7 +26,7 @@
     const found = getOwnPropertyDescriptor(object, name);
     return free(found?.get ?? found?.value);
   };
-  /** Its methods and getters, to be called with the object as the first argument. */
+  /** Its methods and getters; the object is the first argument. */
   const take = (type) => new Proxy(type.prototype, { get: part });
   const { slice, indexOf, lastIndexOf, endsWith, toWellFormed } = take(String);
   const { dispatchEvent, addEventListener, removeEventListener } = take(EventTarget);
@@ -64,7 +64,7 @@
     const found = getOwnPropertyDescriptor(object, key);
     return found && { __proto__: null, ...found };
   };
-  /** What cannot be observed is left out; the page and the next observation go on. */
+  /** What cannot be observed is left out; all else goes on. */
   const quiet = (work) => (...args) => {
     try { return apply(work, undefined, args); } catch { return undefined; }
   };
@@ -183,7 +183,7 @@
       }
       return `[${out}]`;
     };
-    // `for in` lists a million names in a third of the time of Reflect.ownKeys. An inherited name gives no child.
+    // `for in` is three times as fast as Reflect.ownKeys. An inherited name gives no child.
     const members = (object, here) => {
       let out = "";
       let n = 0;
@@ -224,6 +224,7 @@
   };
 
   // ---- What the name stands for
+  const blank = document.URL === "about:blank";
   let late = false;
   let off = false;
   let loading = 0; // vendor scripts on their way
@@ -266,8 +267,10 @@
     const open = { writable: true, enumerable: true, configurable: true };
     let real = held ?? (value && { ...open, value });
     let mine = !held; // The property goes when the wrapper goes.
+    // Late, this stays: a tool that replaces what is not its own must see its own.
     const read = /** @this {any} */ function () {
-      return wrap(real && (real.get ? apply(real.get, this, []) : real.value));
+      const found = real && (real.get ? apply(real.get, this, []) : real.value);
+      return loading || (phase && !called) || delivering() ? wrap(found) : found;
     };
     const change = (next) => {
       mine = false;
@@ -285,7 +288,7 @@
   };
   /** Wraps what is there; answers with what `Message.armed` says. */
   const arm = quiet(() => {
-    if (undo) return "wrapped";
+    if (undo || off) return "wrapped";
     const { held, binding, type, value } = look();
     if (type === "dead") return type;
     if (binding === "accessor") return !held.get ? "none" : held.configurable ? cover(held) : "locked";
@@ -348,7 +351,7 @@
     return wrapped;
   };
   // There is no `catch`: throwing again would name this file as the place of the error. What was thrown is learnt from
-  // the `error` event; it stays unknown when the caller catches it.
+  // the `error` event, unless the caller catches it.
   const run = (how, self, args, go) => {
     if (off) return go();
     if (late) adopt();
@@ -483,9 +486,10 @@
   };
   const rest = () => late || loading || phase || disarm();
   /** Late, the vendor's listener is called before ours: its message is then taken from the call. */
+  const delivering = quiet(() => isBooking(origin(eventOf(window))));
   const adopt = quiet(() => {
     const event = eventOf(window);
-    if (event === adopted || !isBooking(origin(event))) return;
+    if (event === adopted || !delivering()) return;
     onMessage(event);
     adopted = event;
   });
@@ -517,7 +521,10 @@
     for (let i = 0; i < records.length; i += 1) {
       const target = changed(records[i]);
       const added = addedNodes(records[i]);
-      if (target === document) attend(addEventListener); // document.open() drops the listeners of window.
+      if (target === document) { // document.open() dropped them.
+        attend(addEventListener);
+        late ||= blank; // Its parent wrote it.
+      }
       else if (nodeName(target) === "SCRIPT") consider(target);
       for (let n = 0; n < count(added); n += 1) visit(added[n]);
     }
@@ -541,19 +548,15 @@
     const call = recall(promises, promiseOf(event));
     if (call) report({ __proto__: null, kind: "rejection", call, reason: problem(reason(event)) });
   });
-  const onHide = quiet(() => {
-    probe("hide");
-    flush();
-  });
   const attend = (change) => {
     if (off && change === addEventListener) return;
     change(window, "message", onMessage, true);
     change(window, "error", onError, false);
     change(window, "unhandledrejection", onRejection, false);
-    change(window, "pagehide", onHide, false);
   };
   const onCommand = quiet((event) => {
     const command = parse(detail(event));
+    if (command.why === "hide") flush();
     if (command.do === "probe") probe(clip(command.why, 20), command.after);
     if (command.do !== "detach") return;
     off = true;
@@ -566,8 +569,8 @@
   addEventListener(document, "embed-inspector:relay", announce, false);
   attend(addEventListener);
   observe(observer, document, { __proto__: null, subtree: true, childList: true, attributeFilter: ["src"] });
-  // At document_start there is nothing in the head yet, except in an empty frame, which is complete from the first.
-  late = document.querySelector(":root > * > *") !== null || (document.readyState !== "loading" && document.URL !== "about:blank");
+  // At document_start the head is empty; an empty frame is complete from the first.
+  late = document.querySelector(":root > * > *") !== null || (document.readyState !== "loading" && !blank);
   announce();
   report({ __proto__: null, kind: "hook", late });
   probe("start");

@@ -62,6 +62,8 @@ export class Recorder {
   #scripts = new Map();
   /** Address by document, for events that name a document and no address. @type {Map<string, string>} */
   #addresses = new Map();
+  /** The last observation by document. @type {Map<string, { n: number, at: number }>} */
+  #last = new Map();
   /** @type {State} */
   #state;
   /** @type {Set<(state: State) => void>} */
@@ -333,7 +335,7 @@ export class Recorder {
   #take(observations, place) {
     // The address may have changed since the line was opened; navigations tell.
     const url = this.#addresses.get(place.document) ?? place.url;
-    for (const { n, at, source, body } of observations) {
+    for (const { n, at, source, body } of observations.filter((each) => this.#isNew(place.document, each))) {
       this.#push(this.#envelope(source, { ...place, url, at }, body, n));
       if (source === "relay" && COMPLETE.test(body)) for (const each of this.#completeListeners) each({ ...place, at });
     }
@@ -343,6 +345,17 @@ export class Recorder {
   #push(line) {
     this.#outbox.push(line);
     this.#keep.push(line);
+  }
+
+  /**
+   * A document that comes back from the cache repeats its last words. One that is recorded anew counts anew, and later.
+   * @param {string} document @param {Numbered} observation
+   */
+  #isNew(document, { n, at }) {
+    const last = this.#last.get(document);
+    if (last && n <= last.n && at <= last.at) return false;
+    this.#last.set(document, { n, at });
+    return true;
   }
 
   /** @param {string} source @param {Place} place @param {string} body @param {number} [n] */

@@ -10,7 +10,7 @@
   // ---- forwarding
 
   let n = 0;
-  /** The line that the recorder opens to a document which it records. @type {chrome.runtime.Port | undefined} */
+  /** The recorder opens it to a document which it records. @type {chrome.runtime.Port | undefined} */
   let line;
   /** @type {{ n: number, at: number, source: string, body: string }[]} */
   let pending = [];
@@ -67,15 +67,11 @@
   function unheard(error) {
     if (chrome.runtime?.id && !/Receiving end/.test(error.message)) return;
     detach();
-    // Scripts are registered though nobody records: recording ended while the worker was stopped. Waking it will do.
+    // Scripts are registered though nobody records any more. Waking the worker will do.
     if (chrome.runtime?.id) chrome.runtime.connect({ name: "stale" });
   }
 
-  /**
-   * A line leads straight to the recorder. A single message would have to wait for a worker that is just starting, and
-   * would be lost if the document went meanwhile.
-   * @param {chrome.runtime.Port} port
-   */
+  /** A single message would wait for a worker that is just starting, and be lost if the document went. @param {chrome.runtime.Port} port */
   function connected(port) {
     hangUp();
     line = port;
@@ -124,7 +120,7 @@
 
   // ---- elements
 
-  /** What may matter, in few words, for each costs time on a large document; `MATTERS` then looks closer. */
+  /** What may matter, in few words, for each costs time on a large document; `MATTERS` looks closer. */
   const SELECTOR = `iframe, script, meta[http-equiv], [data-so-page], [data-oh-booking-calendar-id], [data-oh-lightbox-bkc-id], [data-co-bot],
     [data-fo-form], [id*=SO i], [name^=SO], [onclick], a[href*=once i], a[href*=".so" i]`;
   const MATTERS = /^(data-(so-page|oh-booking-calendar-id|oh-lightbox-bkc-id|co-bot|fo-form)|(id|name)=(SOAfterConfirmationFunction|SOBookingLink)$)|^http-equiv=content-s|^id=.*SOI(DIV|BTN|WGT)_|=.*(oncehub|scheduleonce|meetme\.so|bookme\.so|booknow\.so|onceplatform|staticso|mergedjs\/|\/cal\/embed\.js|\/co\/widget\.js|\/fo\/form\.js|toggleLightBox)/i;
@@ -331,13 +327,18 @@
     probe(what);
   }
 
-  /** Last words: they leave even when nobody has said yet whether they are wanted. @param {PageTransitionEvent} event */
+  /** Last words, wanted or not. A cached document repeats them when it is back: its line is cut, maybe before this.
+   * @param {PageTransitionEvent} event */
   function hidden({ persisted }) {
+    const open = line;
+    line = undefined; // What the hook says now waits for the rest.
     probe("hide");
     record("phase", { what: persisted ? "cached" : "hide" });
+    const words = pending;
+    line = open;
     if (line) send();
-    else tell({ observe: pending.splice(0) })?.catch(() => undefined);
-    // The browser cuts the line of a cached document, and does not always say so before the document is back.
+    else tell({ observe: words })?.catch(() => undefined);
+    pending = persisted ? words : [];
     if (persisted) hangUp();
   }
 

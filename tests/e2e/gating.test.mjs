@@ -1,7 +1,6 @@
 // Only the tab that DevTools is open on is recorded; every other document is left as it was.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { stopServiceWorker } from './lib/browser.mjs';
 import { book, bookingPages } from './lib/booking.mjs';
 import { closeDevtools, openDevtools } from './lib/devtools.mjs';
 import { Observations } from './lib/observations.mjs';
@@ -74,26 +73,4 @@ test('a tab that the page opens is followed', async (t) => {
   await seen.first('call', (each) => each.tab === tab);
   await opened.close();
   await seen.first('navigation', (each) => each.tab === tab && each.body.event === 'gone');
-});
-
-test('two inspected tabs each get their own observations', async (t) => {
-  const { context, page, seen } = await startRecording(t, PAGES);
-  const other = await context.newPage();
-  const second = new Observations((await openDevtools(context, other)).recorder);
-  await page.goto('https://customer.test/?first');
-  await other.goto('https://customer.test/?second');
-  await seen.first('document', ({ url }) => url.endsWith('?first'));
-  await second.first('document', ({ url }) => url.endsWith('?second'));
-  assert.deepEqual(seen.of('document', ({ url }) => url.endsWith('?second')), []);
-  assert.deepEqual(second.of('document', ({ url }) => url.endsWith('?first')), []);
-});
-
-test('a stopped background changes nothing about what is recorded', async (t) => {
-  const { browser, page, seen } = await startRecording(t, PAGES);
-  await page.goto('https://customer.test/');
-  await seen.first('hook', ({ frame }) => frame === 0);
-  await until('the booking frame is there', () => page.frames().some((frame) => frame.url().includes('/frame')));
-  assert.equal(await stopServiceWorker(browser), 1);
-  await book(page);
-  await seen.first('call');
 });

@@ -43,7 +43,8 @@ test('a definition is reported when it changed, with the reason', async () => {
   await probe('script', 'https://customer.test/b.js');
   await run('window.SOAfterConfirmationFunction = (one) => one');
   await run('book()');
-  await run('window.SOAfterConfirmationFunction = null; dispatchEvent(new PageTransitionEvent("pagehide"))');
+  await run('window.SOAfterConfirmationFunction = null');
+  await probe('hide');
   const seen = of('definition', await tab.heard()).map(({ type, binding, length = 0, name = '', source = '', why, after: script }) => [type, binding, length, name, source, why, script]);
   assert.deepEqual(seen, [
     ['undefined', 'none', 0, '', '', 'start', ''],

@@ -67,9 +67,7 @@ test('only booking hosts are recorded', async () => {
 
 test('what is still to be counted is told when the page goes', async () => {
   const tab = await visit(true);
-  await tab.page.evaluate(() => {
-    dispatchEvent(new MessageEvent('message', { origin: 'https://other.test' }));
-    dispatchEvent(new PageTransitionEvent('pagehide'));
-  });
+  await tab.page.evaluate(() => void dispatchEvent(new MessageEvent('message', { origin: 'https://other.test' })));
+  await tab.command({ do: 'probe', why: 'hide' });
   assert.equal(sum(await tab.heard()), 1);
 });

@@ -33,3 +33,12 @@ interface Window {
   h?: string;
   w?: string;
 }
+
+/** What the scripts of `e2e/page/` lend to each other. */
+interface Window {
+  look: any;
+  write: any;
+  isNoticed: any;
+  bookingIsThere: any;
+  __tool: any;
+}

@@ -1,5 +1,5 @@
 // A Chromium of its own for each test, with the extension loaded and every host name sent to a local server.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserFlags } from '../../site/server.mjs';
@@ -25,7 +25,7 @@ const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
  * @returns {Promise<Browser>}
  */
 export async function launch(port, { extension, keepBackForwardCache = false, headless = true, args = [] } = {}) {
-  const profile = mkdtempSync(join(tmpdir(), 'profile-'));
+  const profile = makeProfile();
   const folder = extension === undefined ? extensionFolder() : { path: extension, remove: () => undefined };
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: EXECUTABLE,
@@ -42,6 +42,14 @@ export async function launch(port, { extension, keepBackForwardCache = false, he
   };
   const extensionId = folder.path ? new URL((await worker()).url()).host : '';
   return { context, extensionId, worker, close };
+}
+
+/** In developer mode, without which an unpacked extension does not come back when it reloads itself. */
+function makeProfile() {
+  const profile = mkdtempSync(join(tmpdir(), 'profile-'));
+  mkdirSync(join(profile, 'Default'));
+  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ extensions: { ui: { developer_mode: true } } }));
+  return profile;
 }
 
 /** @param {string | false} path */

@@ -1,0 +1,119 @@
+// A Chromium that is driven without attaching to the extension's background: Playwright attaches to everything, and a
+// background that is attached to is never stopped for being idle.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { browserFlags } from '../../site/server.mjs';
+import { extensionFolder } from './extension.mjs';
+import { until } from './until.mjs';
+
+/** @typedef {{ type: string, url: string, targetId: string }} Target */
+
+/** The DevTools protocol over a pipe. */
+class Connection {
+  #last = 0;
+  /** @type {Map<number, { resolve: (result: any) => void, reject: (error: Error) => void }>} */
+  #calls = new Map();
+  /** @type {Set<(method: string, params: any) => void>} */
+  #listeners = new Set();
+  #rest = '';
+
+  /** @param {import('node:stream').Writable} out @param {import('node:stream').Readable} back */
+  constructor(out, back) {
+    this.out = out;
+    back.setEncoding('utf8').on('data', (text) => this.#read(text));
+  }
+
+  /** @param {string} text */
+  #read(text) {
+    const parts = (this.#rest + text).split('\0');
+    this.#rest = parts.pop() ?? '';
+    for (const { id, result, error, method, params } of parts.map((part) => JSON.parse(part))) {
+      const call = this.#calls.get(id);
+      if (error) call?.reject(new Error(error.message));
+      else call?.resolve(result);
+      if (method) for (const listener of this.#listeners) listener(method, params);
+    }
+  }
+
+  /** @param {string} method @param {object} [params] @param {string} [sessionId] @returns {Promise<any>} */
+  send(method, params = {}, sessionId) {
+    const id = ++this.#last;
+    this.out.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
+    return new Promise((resolve, reject) => this.#calls.set(id, { resolve, reject }));
+  }
+
+  /** @param {string} method @param {(params: any) => boolean} test */
+  event(method, test) {
+    return new Promise((resolve) => {
+      const listener = (/** @type {string} */ name, /** @type {any} */ params) => {
+        if (name !== method || !test(params)) return;
+        this.#listeners.delete(listener);
+        resolve(params);
+      };
+      this.#listeners.add(listener);
+    });
+  }
+}
+
+/** @param {number} port where the local HTTPS server listens */
+export async function launchUnattached(port) {
+  const profile = mkdtempSync(join(tmpdir(), 'profile-'));
+  const folder = extensionFolder();
+  const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--remote-debugging-pipe', `--user-data-dir=${profile}`,
+    `--disable-extensions-except=${folder.path}`, `--load-extension=${folder.path}`, ...browserFlags(port), 'about:blank'];
+  const child = spawn(process.env.CHROMIUM ?? '/usr/bin/chromium', flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+  const connection = new Connection(/** @type {any} */ (child.stdio[3]), /** @type {any} */ (child.stdio[4]));
+  const close = async () => {
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    connection.send('Browser.close').catch(() => undefined);
+    await gone;
+    rmSync(profile, { recursive: true, force: true });
+    folder.remove();
+  };
+  return { connection, close };
+}
+
+/**
+ * The first target that fits, as soon as there is one.
+ * @param {Connection} connection @param {(target: Target) => boolean} fits @param {number} [timeout] @returns {Promise<Target>}
+ */
+export function target(connection, fits, timeout) {
+  return until(`a target ${fits}`, async () => {
+    /** @type {{ targetInfos: Target[] }} */
+    const { targetInfos } = await connection.send('Target.getTargets', { filter: [{}] });
+    return targetInfos.find(fits);
+  }, timeout);
+}
+
+/** @param {Connection} connection @param {Target} where */
+export async function attach(connection, { targetId }) {
+  const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true });
+  return inSession(connection, sessionId);
+}
+
+/** Attaches to the frame of our DevTools page, which is in the window of DevTools. @param {Connection} connection @param {Target} window */
+export async function attachRecorder(connection, { targetId }) {
+  const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true });
+  const attached = connection.event('Target.attachedToTarget', ({ targetInfo }) => targetInfo.type === 'iframe');
+  await connection.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true }, sessionId);
+  const recorder = inSession(connection, (await attached).sessionId);
+  await until('our page in DevTools', () => recorder.evaluate("location.pathname.endsWith('/devtools.html')"));
+  return recorder;
+}
+
+/**
+ * What can be evaluated in a target, in the way of Playwright's frames.
+ * @param {Connection} connection @param {string} sessionId
+ */
+function inSession(connection, sessionId) {
+  /** @param {Function | string} work @returns {Promise<any>} */
+  const evaluate = async (work) => {
+    const expression = typeof work === 'string' ? work : `(${work})()`;
+    const { result, exceptionDetails } = await connection.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }, sessionId);
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  };
+  return { evaluate };
+}

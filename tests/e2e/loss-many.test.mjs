@@ -1,0 +1,98 @@
+// No booking is lost or mixed up where many happen at once, or where recording is interrupted.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch } from './lib/browser.mjs';
+import { closeDevtools, openDevtools, showPanel } from './lib/devtools.mjs';
+import { ALL, LOSS_PAGES, PATIENCE, TRIALS, begin, called, expectRecorded } from './lib/loss.mjs';
+import { Observations } from './lib/observations.mjs';
+import { servePages } from './lib/pages.mjs';
+import { show } from './lib/panel.mjs';
+import { until } from './lib/until.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const FRAMES = 50;
+const EACH = Array.from({ length: FRAMES }, (_, index) => index + 1);
+
+const PAGES = {
+  ...LOSS_PAGES,
+  'second.test/stay': LOSS_PAGES['customer.test/stay'],
+  'customer.test/frames': `<!doctype html>${EACH.map((n) => `<iframe src="/frame?n=${n}"></iframe>`).join('')}`,
+};
+
+/** @type {import('./lib/browser.mjs').Browser} */
+let browser;
+/** @type {Page} */
+let page;
+/** @type {Awaited<ReturnType<typeof openDevtools>>} */
+let devtools;
+/** @type {Observations} */
+let seen;
+/** @type {{ port: number, close: () => Promise<void> }} */
+let site;
+
+before(async () => {
+  site = await servePages(PAGES);
+  browser = await launch(site.port);
+  page = browser.context.pages()[0];
+  devtools = await openDevtools(browser.context, page);
+  seen = new Observations(devtools.recorder);
+});
+
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+/** Books on a page that stays. @param {Page} tab @param {number[]} numbers */
+async function book(tab, numbers) {
+  await until('the booking page is there', () => tab.evaluate(() => /** @type {any} */ (window).ready));
+  await tab.evaluate((list) => list.forEach((n) => window.frames[0].postMessage({ book: n }, '*')), numbers);
+}
+
+/** @param {Page} tab @param {number} count */
+const whenCalled = (tab, count) => until(`${count} calls`, async () => (await called(tab)).length === count, PATIENCE);
+
+test(`${FRAMES} frames, each with a booking page of its own and a booking: ${FRAMES} of ${FRAMES}`, async () => {
+  const where = await begin(page, seen);
+  await page.goto('https://customer.test/frames', { waitUntil: 'commit' });
+  await whenCalled(page, FRAMES);
+  await expectRecorded(seen, where, EACH, { sorted: true });
+  assert.equal(new Set(seen.of('call', where).map(({ frame }) => frame)).size, FRAMES);
+});
+
+test(`two tabs recorded at once, ${TRIALS} bookings in each: ${TRIALS} of ${TRIALS} each, and none of the other's`, async () => {
+  const other = await browser.context.newPage();
+  const otherSeen = new Observations((await openDevtools(browser.context, other)).recorder);
+  const where = await begin(page, seen);
+  const [odd, even] = [ALL.map((n) => 2 * n - 1), ALL.map((n) => 2 * n)];
+  await Promise.all([page.goto('https://customer.test/stay'), other.goto('https://second.test/stay')]);
+  await Promise.all([book(page, odd), book(other, even)]);
+  await Promise.all([whenCalled(page, TRIALS), whenCalled(other, TRIALS)]);
+  await expectRecorded(seen, where, odd);
+  await expectRecorded(otherSeen, () => true, even);
+  await other.close();
+});
+
+const LATER = ALL.map((n) => TRIALS + n);
+
+test(`DevTools closed and opened again: ${TRIALS} of ${TRIALS} before, in the panel ${TRIALS} of ${TRIALS} after, then ${TRIALS} that leave the page`, async () => {
+  const where = await begin(page, seen);
+  await page.goto('https://customer.test/stay');
+  await book(page, ALL);
+  await expectRecorded(seen, where, ALL);
+  await closeDevtools(devtools);
+  await book(page, [99]); // Nobody records, so this is in no panel; the rest is.
+  await whenCalled(page, TRIALS + 1);
+  const panel = await showPanel((await openDevtools(browser.context, page)).window);
+  await panel.getByText('What this page did before the recording began was not seen').waitFor();
+  await book(page, LATER);
+  await panel.getByText(`${TRIALS} bookings`, { exact: true }).waitFor();
+  await page.goto('https://customer.test/assign?n=1', { waitUntil: 'commit' });
+  await page.waitForURL(`https://customer.test/assign?n=${TRIALS + 1}`, { waitUntil: 'commit', timeout: PATIENCE });
+  await panel.getByText(`${2 * TRIALS} bookings`, { exact: true }).waitFor();
+  await show(panel, 'bookings');
+  const names = await panel.locator('[data-booking]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-booking')));
+  assert.deepEqual(names.sort(), [...ALL, ...LATER].map((n) => `BKNG-${String(n).padStart(12, '0')}`));
+  assert.match(await panel.locator('.statusbar').innerText(), /, 0 lost/);
+});
