@@ -3,7 +3,7 @@
 //
 // The page must not notice. The function is wrapped just in time: while a booking host's message is delivered, for a
 // second after it if nobody called, and while a vendor script loads that may keep a reference. During each call the
-// original is back in place. (An accessor that stays is replaced by a `function` declaration, or makes it fail.)
+// original is back in place.
 //
 // Channel: `wire`, a node outside the document, handed over as `relatedTarget` of an event on `document` before any
 // page script runs. The relay takes it by cancelling that event. JSON texts go `up` on it, commands come `down`.
@@ -33,7 +33,7 @@
   const { get: recall, set: remember } = take(WeakMap);
   const { nodeName, nodeType } = take(Node);
   const { getAttribute, querySelectorAll: within } = take(Element);
-  const { querySelectorAll } = take(Document);
+  const { createComment, querySelector, querySelectorAll, readyState, URL: address } = take(Document);
   const { length: count } = take(NodeList);
   const { contentWindow, src } = take(HTMLIFrameElement);
   const { origin, data, source } = take(MessageEvent);
@@ -74,7 +74,7 @@
   const upTo = (text, mark, find = indexOf) => (find(text, mark) < 0 ? text : slice(text, 0, find(text, mark)));
 
   // ---- To the relay
-  const wire = document.createComment("");
+  const wire = createComment(document, "");
   /** @type {{ next: any, text?: string }} */
   const queue = { next: null };
   let tail = queue;
@@ -302,7 +302,6 @@
     return held.writable && swap(value, (next) => define({ value: next }), () => own(window, NAME)?.value) ? "wrapped" : "locked";
   };
   const mayWrite = (held, binding) => (held ? !!(held.writable || held.set) : binding === "lexical");
-  /** What a function says of itself. */
   const portrait = (value) => {
     const length = own(value, "length")?.value;
     return { length: length > 0 ? length : 0, name: nameOf(value), source: clip(toString(recall(originals, value) ?? value), 4000) };
@@ -348,7 +347,7 @@
     return wrapped;
   };
   // There is no `catch`: throwing again would name this file as the place of the error. What was thrown is learnt from
-  // the `error` event; it stays unknown when the caller catches it.
+  // the `error` event.
   const run = (how, self, args, go) => {
     if (off) return go();
     if (late) adopt();
@@ -467,7 +466,7 @@
     called = false;
     phase = "during";
     report({ __proto__: null, kind: "message", message, origin: from, frame: hint(source(event)), type: typeof value, size: left.size,
-      armed: arm() ?? "none" }, `,"data":${copied}`);
+      scripted: !event.isTrusted || undefined, armed: arm() ?? "none" }, `,"data":${copied}`);
     soon(() => message === messages && linger(message));
   });
   /** The name is read again, for a listener may have changed it. After a call none is awaited. */
@@ -528,7 +527,9 @@
 
   // ---- Life
   let errors = 0;
-  const onError = quiet((event) => {
+  /** A script can make up any event. */
+  const real = (work) => quiet((event) => event.isTrusted && work(event));
+  const onError = real((event) => {
     const value = errorOf(event);
     const error = problem(value);
     // Another origin's script hides its errors.
@@ -537,7 +538,7 @@
     errors += 1;
     if (errors <= 50) report({ __proto__: null, kind: "error", error, source: clip(filename(event), 2000), line: lineno(event) });
   });
-  const onRejection = quiet((event) => {
+  const onRejection = real((event) => {
     const call = recall(promises, promiseOf(event));
     if (call) report({ __proto__: null, kind: "rejection", call, reason: problem(reason(event)) });
   });
@@ -567,7 +568,7 @@
   attend(addEventListener);
   observe(observer, document, { __proto__: null, subtree: true, childList: true, attributeFilter: ["src"] });
   // At document_start there is nothing in the head yet, except in an empty frame, which is complete from the first.
-  late = document.querySelector(":root > * > *") !== null || (document.readyState !== "loading" && document.URL !== "about:blank");
+  late = querySelector(document, ":root > * > *") !== null || (readyState(document) !== "loading" && address(document) !== "about:blank");
   announce();
   report({ __proto__: null, kind: "hook", late });
   probe("start");

@@ -1,11 +1,21 @@
 // Runs in the isolated world of every document while somebody records, from its first moment; the page cannot see it.
 // Numbers what it sees in the DOM and what the hook sees in the page, and forwards both in the same task.
-// A document that nobody records is left as if this had never been there.
 (() => {
   "use strict";
   const world = /** @type {{ embedInspectorRelay?: boolean, embedInspectorLate?: boolean }} */ (globalThis);
   if (world.embedInspectorRelay) return false;
   world.embedInspectorRelay = true;
+
+  /** A field of a form hides the form's property of that name, and an image the document's. @template {Node} T @param {T} node @returns {T} */
+  const bare = (node) => /** @type {T} */ (new Proxy({}, {
+    get(_, name) {
+      const value = Reflect.get(Object.getPrototypeOf(node), name, node);
+      return typeof value === "function" ? value.bind(node) : value;
+    },
+  }));
+  /** @template {Node} T @param {T} node @returns {T} */
+  const clear = (node) => (node instanceof HTMLFormElement ? bare(node) : node);
+  const doc = bare(document);
 
   // ---- forwarding
 
@@ -43,16 +53,16 @@
       line.postMessage(pending);
       pending = [];
     } catch {
-      detach(); // The extension was reloaded or removed: this is what is left of the old one.
+      detach(); // The extension was reloaded.
     }
   }
 
-  /** Asks whether this document is recorded. Silence means that it is not, or not any more. */
+  /** Asks whether this document is recorded. Silence means that it is not. */
   function ask() {
     tell({ ask: "watched?" })?.then((yes) => (yes ? later(insist, 1_000) : detach()), unheard);
   }
 
-  /** A line does not reach a document that the browser is still bringing back from its cache. */
+  /** No line reaches a document that is still coming out of the cache. */
   const insist = () => now(insist) && !line && ask();
   /** @param {object} message */
   function tell(message) {
@@ -63,19 +73,15 @@
     }
   }
 
-  /** An answer is also missing when the document itself goes, into the cache too: that says nothing. @param {Error} error */
+  /** A document that goes gets no answer either. @param {Error} error */
   function unheard(error) {
     if (chrome.runtime?.id && !/Receiving end/.test(error.message)) return;
     detach();
-    // Scripts are registered though nobody records: recording ended while the worker was stopped. Waking it will do.
+    // Recording ended while the worker was stopped: waking it will do.
     if (chrome.runtime?.id) chrome.runtime.connect({ name: "stale" });
   }
 
-  /**
-   * A line leads straight to the recorder. A single message would have to wait for a worker that is just starting, and
-   * would be lost if the document went meanwhile.
-   * @param {chrome.runtime.Port} port
-   */
+  /** A line leads straight to the recorder; a message may wait for the worker to start. @param {chrome.runtime.Port} port */
   function connected(port) {
     hangUp();
     line = port;
@@ -105,7 +111,7 @@
     wire = node;
     node.addEventListener("up", hear);
     event.preventDefault(); // Tells the hook that it was heard.
-    document.removeEventListener("embed-inspector:hook", meet);
+    doc.removeEventListener("embed-inspector:hook", meet);
   }
 
   /** The page's function may navigate away next, so this leaves at once. @param {Event} event */
@@ -150,8 +156,8 @@
   /** Ids may be there twice, so they alone do not find an element again. @param {Element | null} element @returns {string} */
   function pathOf(element) {
     if (!element) return "";
-    const { id, localName, parentElement, parentNode } = element;
-    const same = [...(parentNode?.children ?? [])].filter((each) => each.localName === localName);
+    const { id, localName, parentElement, parentNode } = clear(element);
+    const same = [...((parentNode && clear(parentNode).children) ?? [])].filter((each) => clear(each).localName === localName);
     const step = CSS.escape(localName) + (id && `#${CSS.escape(id)}`) + (same.length > 1 ? `:nth-of-type(${same.indexOf(element) + 1})` : "");
     if (parentNode instanceof ShadowRoot) return `${pathOf(parentNode.host)} >>> ${step}`;
     return parentElement ? `${pathOf(parentElement)} > ${step}` : step;
@@ -159,15 +165,17 @@
 
   /** @param {Element} element */
   function matters(element) {
-    if (element.localName === "iframe") return true;
+    const { localName, attributes } = clear(element);
+    if (localName === "iframe") return true;
     if (element instanceof HTMLScriptElement && !element.hasAttribute("src") && speaks(element)) return true;
-    return [...element.attributes].some(({ name, value }) => MATTERS.test(`${name}=${value}`));
+    return [...attributes].some(({ name, value }) => MATTERS.test(`${name}=${value}`));
   }
 
   /** Widths cost a layout: only embeds are measured, and not while the page loads. @param {Element} element */
   function measure(element) {
-    if (document.readyState !== "complete" || /^(script|iframe|a|meta)$/.test(element.localName)) return { width: 0, room: 0 };
-    return { width: element.getBoundingClientRect().width, room: element.parentElement?.clientWidth ?? 0 };
+    const { localName, parentElement } = element;
+    if (doc.readyState !== "complete" || /^(script|iframe|a|meta)$/.test(localName)) return { width: 0, room: 0 };
+    return { width: element.getBoundingClientRect().width, room: parentElement ? clear(parentElement).clientWidth : 0 };
   }
 
   /** @param {Element} element @param {number} order @returns {boolean} whether it was new */
@@ -175,17 +183,18 @@
     const before = known.get(element);
     const id = idOf(element);
     if (id > MOST) return false;
-    const tag = element.localName;
-    const attrs = Object.fromEntries([...element.attributes].slice(0, 100).map(({ name, value }) => [name, cut(value, 2_000)]));
-    const iframes = element.querySelectorAll("iframe").length;
-    const size = measure(element);
+    const view = clear(element);
+    const tag = view.localName;
+    const attrs = Object.fromEntries([...view.attributes].slice(0, 100).map(({ name, value }) => [name, cut(value, 2_000)]));
+    const iframes = view.querySelectorAll("iframe").length;
+    const size = measure(view);
     // What animates is no change: style, class, and any width after the first.
     const shape = JSON.stringify([{ ...attrs, style: 0, class: 0 }, iframes, size.width > 0]);
     if (before?.shape === shape) return false;
     const { src, href } = /** @type {HTMLScriptElement & HTMLAnchorElement} */ (element);
     const url = [src, href].find((address) => address && typeof address === "string") ?? "";
-    const text = /^(script|iframe)$/.test(tag) ? "" : cut(element.textContent, 200);
-    const tree = element.getRootNode() === document ? "light" : "shadow";
+    const text = /^(script|iframe)$/.test(tag) ? "" : cut(view.textContent, 200);
+    const tree = view.getRootNode() === document ? "light" : "shadow";
     const last = { id, tag, attrs, path: pathOf(element), order, text, iframes, tree, url: cut(url, 2_000), ...size };
     known.set(element, { shape, last });
     record("element", { event: before ? "changed" : "added", element: last });
@@ -196,10 +205,10 @@
   function scan() {
     now(scan);
     const began = performance.now();
-    const found = [...roots].flatMap((root) => [...root.querySelectorAll(SELECTOR)]).filter(matters);
+    const found = [...roots].flatMap((root) => [...bare(root).querySelectorAll(SELECTOR)]).filter(matters);
     const fresh = found.filter(look).length;
     for (const [element, { last }] of known) {
-      if (element.isConnected) continue;
+      if (clear(element).isConnected) continue;
       known.delete(element);
       record("element", { event: "removed", element: last });
     }
@@ -213,7 +222,7 @@
     for (const root of roots) observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ATTRIBUTES });
     const ended = performance.now();
     nextScan = ended + 30 * (ended - began);
-    if (document.readyState !== "loading") later(startSweep, Math.max(0, nextSweep - ended));
+    if (doc.readyState !== "loading") later(startSweep, Math.max(0, nextSweep - ended));
   }
 
   /** What never comes shows only by time. */
@@ -248,7 +257,7 @@
     const below = (/** @type {string} */ text) => (/origin|bookingInfo/i.test(text) ? 8 : 1);
     const near = new Set(rows.flatMap(({ text }, at) => (SPEAKS.test(text) ? Array.from({ length: below(text) + 2 }, (_, step) => at - 1 + step) : [])));
     const lines = [...near].filter((at) => at in rows).slice(0, 40).map((at) => ({ row: at + 1, ...rows[at] }));
-    record("snippet", { url: location.href, inline: [...document.scripts].indexOf(script), element: idOf(script), module: script.type === "module", lines });
+    record("snippet", { url: location.href, inline: [...doc.scripts].indexOf(script), element: idOf(script), module: script.type === "module", lines });
   }
 
   /** Parts of the document that are still to be walked. @type {TreeWalker[]} */
@@ -256,7 +265,7 @@
   let texts = 0, nextSweep = 0, sweepCost = 0;
 
   /** @param {Document | ShadowRoot} root */
-  const walker = (root) => document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_COMMENT);
+  const walker = (root) => doc.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_COMMENT);
 
   function startSweep() {
     now(startSweep);
@@ -281,20 +290,19 @@
     if (walkers.length) later(sweep, 40);
   }
 
-  /** @param {Node} node */
+  /** @param {any} node */
   function visit(node) {
-    const root = node instanceof Element && node.shadowRoot;
+    const { shadowRoot: root, attributes, data } = clear(node);
     if (root && !roots.has(root)) {
       roots.add(root);
       walkers.push(walker(root));
       later(scan, 50);
     }
     // Lazy code keeps the address in any attribute.
-    if (node instanceof Element && !known.has(node) && [...node.attributes].some(({ value }) => /mergedjs\/so/i.test(value))) look(node, MOST);
-    const { data } = /** @type {CharacterData} */ (node);
+    if (attributes && !known.has(node) && [...attributes].some(({ value }) => /mergedjs\/so/i.test(value))) look(node, MOST);
     if (!data || !CODE.test(data) || read.has(node) || texts >= 50) return;
     const parent = node.parentElement;
-    if (parent?.closest("script, style, textarea, template, noscript")) return;
+    if (parent && clear(parent).closest("script, style, textarea, template, noscript")) return;
     read.set(node, true);
     texts++;
     record("text", { path: pathOf(parent), form: node.nodeType === Node.COMMENT_NODE ? "comment" : "text", text: cut(data, 2_000) });
@@ -324,7 +332,7 @@
   }
 
   function staged() {
-    const what = document.readyState;
+    const what = doc.readyState;
     if (what === "loading") return; // `document.open`
     scan();
     record("phase", { what });
@@ -337,7 +345,7 @@
     record("phase", { what: persisted ? "cached" : "hide" });
     if (line) send();
     else tell({ observe: pending.splice(0) })?.catch(() => undefined);
-    // The browser cuts the line of a cached document, and does not always say so before the document is back.
+    // The browser cuts it, and may say so only after the document is back.
     if (persisted) hangUp();
   }
 
@@ -355,10 +363,15 @@
 
   /** @type {[EventTarget, string, (event: any) => void][]} */
   const LISTENERS = [
-    [document, "readystatechange", staged], [document, "load", scriptEnded], [document, "error", scriptEnded],
-    [document, "securitypolicyviolation", violated], [document, "prerenderingchange", activated],
+    [doc, "readystatechange", staged], [doc, "load", scriptEnded], [doc, "error", scriptEnded],
+    [doc, "securitypolicyviolation", violated], [doc, "prerenderingchange", activated],
     [window, "pagehide", hidden], [window, "pageshow", shown],
   ];
+  // A script of the page can make up any of them.
+  for (const each of LISTENERS) {
+    const work = each[2];
+    each[2] = (event) => event.isTrusted && work(event);
+  }
 
   function arm() {
     for (const [target, type, listener] of LISTENERS) target.addEventListener(type, listener, true);
@@ -375,7 +388,7 @@
     delete world.embedInspectorRelay;
     command({ do: "detach" });
     wire?.removeEventListener("up", hear);
-    document.removeEventListener("embed-inspector:hook", meet);
+    doc.removeEventListener("embed-inspector:hook", meet);
     for (const [target, type, listener] of LISTENERS) target.removeEventListener(type, listener, true);
     for (const each of [observer, renewal]) each.disconnect();
     Object.values(timers).forEach(clearTimeout);
@@ -388,11 +401,11 @@
   const late = Boolean(world.embedInspectorLate);
   delete world.embedInspectorLate;
   chrome.runtime.onConnect.addListener(connected);
-  record("document", { ready: document.readyState, late, referrer: document.referrer });
-  document.addEventListener("embed-inspector:hook", meet);
-  document.dispatchEvent(new Event("embed-inspector:relay"));
+  record("document", { ready: doc.readyState, late, referrer: doc.referrer });
+  doc.addEventListener("embed-inspector:hook", meet);
+  doc.dispatchEvent(new Event("embed-inspector:relay"));
   arm();
   // @ts-expect-error -- newer than TypeScript's list
-  if (!document.prerendering) ask();
+  if (!doc.prerendering) ask();
   return true;
 })();
