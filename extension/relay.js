@@ -6,21 +6,19 @@
   if (world.embedInspectorRelay) return false;
   world.embedInspectorRelay = true;
 
-  /** A field of a form hides the form's property of that name, and an image the document's. @template {Node} T @param {T} node @returns {T} */
-  const bare = (node) => /** @type {T} */ (new Proxy({}, {
+  /** A field hides the property of its form that has its name, an image the document's. @param {any} node @returns {any} */
+  const clear = (node) => node !== document && !(node instanceof HTMLFormElement) ? node : new Proxy({}, {
     get(_, name) {
       const value = Reflect.get(Object.getPrototypeOf(node), name, node);
       return typeof value === "function" ? value.bind(node) : value;
     },
-  }));
-  /** @template {Node} T @param {T} node @returns {T} */
-  const clear = (node) => (node instanceof HTMLFormElement ? bare(node) : node);
-  const doc = bare(document);
+  });
+  const doc = clear(document);
 
   // ---- forwarding
 
   let n = 0;
-  /** The line that the recorder opens to a document which it records. @type {chrome.runtime.Port | undefined} */
+  /** The recorder's line to this document. @type {chrome.runtime.Port | undefined} */
   let line;
   /** @type {{ n: number, at: number, source: string, body: string }[]} */
   let pending = [];
@@ -62,7 +60,7 @@
     tell({ ask: "watched?" })?.then((yes) => (yes ? later(insist, 1_000) : detach()), unheard);
   }
 
-  /** No line reaches a document that is still coming out of the cache. */
+  /** No line reaches a document that still comes out of the cache. */
   const insist = () => now(insist) && !line && ask();
   /** @param {object} message */
   function tell(message) {
@@ -130,7 +128,7 @@
 
   // ---- elements
 
-  /** What may matter, in few words, for each costs time on a large document; `MATTERS` then looks closer. */
+  /** What may matter, in few words, for each costs time; `MATTERS` looks closer. */
   const SELECTOR = `iframe, script, meta[http-equiv], [data-so-page], [data-oh-booking-calendar-id], [data-oh-lightbox-bkc-id], [data-co-bot],
     [data-fo-form], [id*=SO i], [name^=SO], [onclick], a[href*=once i], a[href*=".so" i]`;
   const MATTERS = /^(data-(so-page|oh-booking-calendar-id|oh-lightbox-bkc-id|co-bot|fo-form)|(id|name)=(SOAfterConfirmationFunction|SOBookingLink)$)|^http-equiv=content-s|^id=.*SOI(DIV|BTN|WGT)_|=.*(oncehub|scheduleonce|meetme\.so|bookme\.so|booknow\.so|onceplatform|staticso|mergedjs\/|\/cal\/embed\.js|\/co\/widget\.js|\/fo\/form\.js|toggleLightBox)/i;
@@ -157,7 +155,7 @@
   function pathOf(element) {
     if (!element) return "";
     const { id, localName, parentElement, parentNode } = clear(element);
-    const same = [...((parentNode && clear(parentNode).children) ?? [])].filter((each) => clear(each).localName === localName);
+    const same = [...(clear(parentNode)?.children ?? [])].filter((each) => clear(each).localName === localName);
     const step = CSS.escape(localName) + (id && `#${CSS.escape(id)}`) + (same.length > 1 ? `:nth-of-type(${same.indexOf(element) + 1})` : "");
     if (parentNode instanceof ShadowRoot) return `${pathOf(parentNode.host)} >>> ${step}`;
     return parentElement ? `${pathOf(parentElement)} > ${step}` : step;
@@ -175,7 +173,7 @@
   function measure(element) {
     const { localName, parentElement } = element;
     if (doc.readyState !== "complete" || /^(script|iframe|a|meta)$/.test(localName)) return { width: 0, room: 0 };
-    return { width: element.getBoundingClientRect().width, room: parentElement ? clear(parentElement).clientWidth : 0 };
+    return { width: element.getBoundingClientRect().width, room: clear(parentElement)?.clientWidth ?? 0 };
   }
 
   /** @param {Element} element @param {number} order @returns {boolean} whether it was new */
@@ -191,7 +189,7 @@
     // What animates is no change: style, class, and any width after the first.
     const shape = JSON.stringify([{ ...attrs, style: 0, class: 0 }, iframes, size.width > 0]);
     if (before?.shape === shape) return false;
-    const { src, href } = /** @type {HTMLScriptElement & HTMLAnchorElement} */ (element);
+    const { src, href } = view;
     const url = [src, href].find((address) => address && typeof address === "string") ?? "";
     const text = /^(script|iframe)$/.test(tag) ? "" : cut(view.textContent, 200);
     const tree = view.getRootNode() === document ? "light" : "shadow";
@@ -201,11 +199,11 @@
     return !before;
   }
 
-  /** Looks at all that matters, once for any number of changes, and takes at most a thirtieth of the page's time. */
+  /** Looks at all that matters, and takes at most a thirtieth of the page's time. */
   function scan() {
     now(scan);
     const began = performance.now();
-    const found = [...roots].flatMap((root) => [...bare(root).querySelectorAll(SELECTOR)]).filter(matters);
+    const found = [...roots].flatMap((root) => [...clear(root).querySelectorAll(SELECTOR)]).filter(matters);
     const fresh = found.filter(look).length;
     for (const [element, { last }] of known) {
       if (clear(element).isConnected) continue;
@@ -228,7 +226,7 @@
   /** What never comes shows only by time. */
   const rest = () => now(rest) && record("phase", { what: "quiet" });
 
-  /** The first change asks for a scan; the rest of a burst costs nothing, for nobody listens any more. */
+  /** The first change asks for a scan; for the rest of a burst nobody listens. */
   const observer = new MutationObserver(() => {
     observer.disconnect();
     later(scan, Math.max(50, nextScan - performance.now()));
@@ -274,7 +272,7 @@
     sweep();
   }
 
-  /** Visits every node, for embed code in texts and for shadow roots, two milliseconds at a time. */
+  /** Visits every node, for embed code and shadow roots, two milliseconds at a time. */
   function sweep() {
     now(sweep);
     const began = performance.now();
@@ -302,7 +300,7 @@
     if (attributes && !known.has(node) && [...attributes].some(({ value }) => /mergedjs\/so/i.test(value))) look(node, MOST);
     if (!data || !CODE.test(data) || read.has(node) || texts >= 50) return;
     const parent = node.parentElement;
-    if (parent && clear(parent).closest("script, style, textarea, template, noscript")) return;
+    if (clear(parent)?.closest("script, style, textarea, template, noscript")) return;
     read.set(node, true);
     texts++;
     record("text", { path: pathOf(parent), form: node.nodeType === Node.COMMENT_NODE ? "comment" : "text", text: cut(data, 2_000) });
@@ -339,7 +337,7 @@
     probe(what);
   }
 
-  /** Last words: they leave even when nobody has said yet whether they are wanted. @param {PageTransitionEvent} event */
+  /** Last words leave even when nobody has said whether they are wanted. @param {PageTransitionEvent} event */
   function hidden({ persisted }) {
     probe("hide");
     record("phase", { what: persisted ? "cached" : "hide" });
@@ -405,7 +403,6 @@
   doc.addEventListener("embed-inspector:hook", meet);
   doc.dispatchEvent(new Event("embed-inspector:relay"));
   arm();
-  // @ts-expect-error -- newer than TypeScript's list
   if (!doc.prerendering) ask();
   return true;
 })();

@@ -119,6 +119,9 @@ fn place(leg: &Leg<'_>) -> String {
 fn says(leg: &Leg<'_>) -> String {
     match leg.what {
         What::Event(event) => event.name.clone(),
+        What::Message(message) if message.scripted => {
+            say!("made up by a script of the page, as if from {host}", host = message.origin)
+        }
         What::Message(message) => say!("from {origin}", origin = message.origin),
         What::Call(call) => call.returned.as_ref().map_or_else(
             || say!("did not come back").to_owned(),
