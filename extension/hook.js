@@ -306,7 +306,7 @@
     const length = own(value, "length")?.value;
     return { length: length > 0 ? length : 0, name: nameOf(value), source: clip(toString(recall(originals, value) ?? value), 4000) };
   };
-  /** Sends the definition when it is not the one that was sent last. */
+  /** Sends the definition if it changed. */
   const probe = quiet((why, after) => {
     const armed = undo;
     disarm();

@@ -1,6 +1,7 @@
 // Records one tab, and the tabs which that tab opens, for whoever creates it: the DevTools page, or another page of ours.
 // It puts what the relay and the browser report into envelopes (`src/wire/mod.rs` defines them), and keeps those until
 // the panel takes them. It judges nothing.
+import { Allowance, short, shortValues } from "./allowance.js";
 import { attach } from "./attach.js";
 import { Keep } from "./keep.js";
 import { Link, TAKEN } from "./link.js";
@@ -32,6 +33,7 @@ const NO_PAGE = "this tab shows no page that can be recorded; the next one is re
 export class Recorder {
   #outbox = new Outbox(() => this.#envelope("browser", this.#here(), JSON.stringify(this.#outbox.loss)));
   #keep;
+  #allowance = new Allowance((loss) => this.#keepLine(this.#envelope("browser", this.#here(), JSON.stringify(loss))));
   /** What the reader chose when the panel was last open, as the panel wrote it. */
   choice = "";
   /** What was kept of the tab is there. @type {Promise<void>} */
@@ -92,6 +94,7 @@ export class Recorder {
   /** The reader cleared the list. */
   forget() {
     this.#keep.forget();
+    this.#allowance.renew();
   }
 
   /** @param {string} choice */
@@ -164,7 +167,7 @@ export class Recorder {
    * @param {"page" | "relay" | "browser"} source @param {Place} place @param {object} body
    */
   record(source, place, body) {
-    this.#push(this.#envelope(source, place, JSON.stringify(body)));
+    this.#push(this.#envelope(source, place, JSON.stringify(body, shortValues)));
   }
 
   /** @param {number} tab */
@@ -197,6 +200,7 @@ export class Recorder {
     if (tab === this.tab && frame === 0 && document && document !== this.page) {
       this.page = document;
       this.#scripts.clear();
+      this.#allowance.turn();
     }
     if (parent !== undefined) this.#parents.set(`${tab}:${frame}`, parent);
     if (document && url) this.#addresses.set(document, url);
@@ -321,6 +325,11 @@ export class Recorder {
 
   /** @param {string} line */
   #push(line) {
+    if (this.#allowance.allows(line.length)) this.#keepLine(line);
+  }
+
+  /** @param {string} line */
+  #keepLine(line) {
     this.#outbox.push(line);
     this.#keep.push(line);
   }
@@ -328,7 +337,7 @@ export class Recorder {
   /** @param {string} source @param {Place} place @param {string} body @param {number} [n] */
   #envelope(source, { at, tab, frame, parent, document = "", url }, body, n) {
     const known = parent ?? (frame === 0 ? -1 : this.#parents.get(`${tab}:${frame}`));
-    const address = url ?? this.#addresses.get(document) ?? "";
+    const address = short(url ?? this.#addresses.get(document) ?? "");
     return JSON.stringify({ source, n, at, tab, frame, parent: known, document, url: address, body });
   }
 

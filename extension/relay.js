@@ -1,5 +1,5 @@
 // Runs in the isolated world of every document while somebody records, from its first moment; the page cannot see it.
-// Numbers what it sees in the DOM and what the hook sees in the page, and forwards both in the same task.
+// Numbers what it sees in the DOM and what the hook sees, and forwards both in the same task.
 (() => {
   "use strict";
   const world = /** @type {{ embedInspectorRelay?: boolean, embedInspectorLate?: boolean }} */ (globalThis);
@@ -55,7 +55,7 @@
     }
   }
 
-  /** Asks whether this document is recorded. Silence means that it is not. */
+  /** Asks whether this document is recorded; silence means no. */
   function ask() {
     tell({ ask: "watched?" })?.then((yes) => (yes ? later(insist, 1_000) : detach()), unheard);
   }
@@ -88,7 +88,7 @@
       line = undefined;
       ask();
     });
-    scan(); // Not sooner: most documents are nobody's, and a look costs them time.
+    scan(); // Not sooner: most documents are nobody's.
     send();
   }
 
@@ -97,7 +97,7 @@
     line = undefined;
   }
 
-  // ---- the hook, over a node outside the document which only the two hold
+  // ---- the hook, over a node that only the two hold
 
   /** @type {EventTarget | undefined} */
   let wire;
@@ -139,7 +139,7 @@
 
   /** @type {Set<Document | ShadowRoot>} */
   const roots = new Set([document]);
-  /** Numbers stay with an element that leaves and comes back. @type {WeakMap<Element, number>} */
+  /** Numbers stay with their elements. @type {WeakMap<Element, number>} */
   const ids = new WeakMap();
   /** Reported and still there. @type {Map<Element, { shape: string, last: object }>} */
   const known = new Map();
@@ -151,11 +151,17 @@
   /** @param {Element} element @returns {number} */
   const idOf = (element) => ids.get(element) ?? (ids.set(element, ++lastId), lastId);
 
-  /** Ids may be there twice, so they alone do not find an element again. @param {Element | null} element @returns {string} */
+  /** Children by name, listed once for many of them. @type {Map<any, any>} */
+  const lists = new Map();
+  /** @param {any} parent */
+  const listed = (parent) =>
+    lists.get(parent) ?? lists.set(parent, Map.groupBy(clear(parent)?.children ?? [], ({ localName }) => localName)).get(parent);
+
+  /** An id may be there twice. @param {Element | null} element @returns {string} */
   function pathOf(element) {
     if (!element) return "";
     const { id, localName, parentElement, parentNode } = clear(element);
-    const same = [...(clear(parentNode)?.children ?? [])].filter((each) => clear(each).localName === localName);
+    const same = listed(parentNode).get(localName) ?? [];
     const step = CSS.escape(localName) + (id && `#${CSS.escape(id)}`) + (same.length > 1 ? `:nth-of-type(${same.indexOf(element) + 1})` : "");
     if (parentNode instanceof ShadowRoot) return `${pathOf(parentNode.host)} >>> ${step}`;
     return parentElement ? `${pathOf(parentElement)} > ${step}` : step;
@@ -169,7 +175,7 @@
     return [...attributes].some(({ name, value }) => MATTERS.test(`${name}=${value}`));
   }
 
-  /** Widths cost a layout: only embeds are measured, and not while the page loads. @param {Element} element */
+  /** Widths cost a layout: only embeds, and not while the page loads. @param {Element} element */
   function measure(element) {
     const { localName, parentElement } = element;
     if (doc.readyState !== "complete" || /^(script|iframe|a|meta)$/.test(localName)) return { width: 0, room: 0 };
@@ -218,6 +224,7 @@
     }
     renewal.observe(document, { childList: true });
     for (const root of roots) observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ATTRIBUTES });
+    lists.clear();
     const ended = performance.now();
     nextScan = ended + 30 * (ended - began);
     if (doc.readyState !== "loading") later(startSweep, Math.max(0, nextSweep - ended));
@@ -236,7 +243,7 @@
 
   const SPEAKS = /SOAfter|AfterConfirmation|bookingInfo|UTCTime|oncehub\.|data-so-done|so\.js|ScheduleOnce|\bsoe\.|SoeJs|isSeoFunction|\bonload\s*=/i;
   const CODE = /SOIDIV_|SOIBTN_|SOIWGT_|data-so-page|mergedjs\/so\.js|ScheduleOnce embed|data-oh-booking-calendar-id/i;
-  /** What was read before, and whether it names what is looked for. @type {WeakMap<Node, boolean>} */
+  /** Read before, and whether it names what is looked for. @type {WeakMap<Node, boolean>} */
   const read = new WeakMap();
 
   /** @param {HTMLScriptElement} script */
@@ -258,7 +265,7 @@
     record("snippet", { url: location.href, inline: [...doc.scripts].indexOf(script), element: idOf(script), module: script.type === "module", lines });
   }
 
-  /** Parts of the document that are still to be walked. @type {TreeWalker[]} */
+  /** What is still to be walked. @type {TreeWalker[]} */
   let walkers = [];
   let texts = 0, nextSweep = 0, sweepCost = 0;
 
@@ -283,6 +290,7 @@
       else walkers.shift();
       if (count % 64 === 0) spent = performance.now() - began;
     }
+    lists.clear();
     sweepCost += performance.now() - began;
     nextSweep = performance.now() + Math.max(1_000, 50 * sweepCost);
     if (walkers.length) later(sweep, 40);
@@ -347,7 +355,7 @@
     if (persisted) hangUp();
   }
 
-  /** Recording may have ended while the document was in the cache. @param {PageTransitionEvent} event */
+  /** Recording may have ended meanwhile. @param {PageTransitionEvent} event */
   function shown({ persisted }) {
     if (!persisted) return;
     record("phase", { what: "restored" });
@@ -380,7 +388,7 @@
 
   // ---- beginning and end
 
-  /** Leaves the document as it was; a later recording begins anew. */
+  /** Leaves the document as it was. */
   function detach() {
     if (!world.embedInspectorRelay) return;
     delete world.embedInspectorRelay;

@@ -1,7 +1,11 @@
 // A customer's page that books for real, through the frame of a booking host, and passes to its function what a test asks for.
 
+/** It confirms as often as it is asked, with as much beside it as the recorder copies of one message if it is to be heavy. */
 const FRAME = `<!doctype html><script>
-  addEventListener('message', ({ data }) => { for (let n = 0; n < data.times; n += 1) parent.postMessage({ confirmed: data.id, n }, '*'); });
+  addEventListener('message', ({ data: { id, times, heavy } }) => {
+    const more = heavy ? Array.from({ length: 8 }, () => 'x'.repeat(32_000)) : undefined;
+    for (let n = 0; n < times; n += 1) parent.postMessage({ confirmed: id, n, more }, '*');
+  });
 </script>`;
 
 /** It keeps what its function got and gave, as any page could. */
