@@ -112,7 +112,7 @@
     doc.removeEventListener("embed-inspector:hook", meet);
   }
 
-  /** The page's function may navigate away next, so this leaves at once. @param {Event} event */
+  /** The page's function may navigate next, so this leaves at once. @param {Event} event */
   function hear(event) {
     number("page", String(/** @type {CustomEvent} */ (event).detail));
     send();
@@ -208,6 +208,7 @@
   /** Looks at all that matters, and takes at most a thirtieth of the page's time. */
   function scan() {
     now(scan);
+    const before = lastId;
     const began = performance.now();
     const found = [...roots].flatMap((root) => [...clear(root).querySelectorAll(SELECTOR)]).filter(matters);
     const fresh = found.filter(look).length;
@@ -216,7 +217,7 @@
       known.delete(element);
       record("element", { event: "removed", element: last });
     }
-    if (lastId > MOST && lastId - fresh <= MOST) record("lost", { count: lastId - MOST, because: `more than ${MOST} elements of interest` });
+    if (lastId > MOST && before <= MOST) record("lost", { count: lastId - MOST, because: `more than ${MOST} elements of interest` });
     if (fresh) {
       probe("element");
       now(rest);
@@ -230,7 +231,7 @@
     if (doc.readyState !== "loading") later(startSweep, Math.max(0, nextSweep - ended));
   }
 
-  /** What never comes shows only by time. */
+  /** What never comes shows by time. */
   const rest = () => now(rest) && record("phase", { what: "quiet" });
 
   /** The first change asks for a scan; for the rest of a burst nobody listens. */
@@ -265,7 +266,7 @@
     record("snippet", { url: location.href, inline: [...doc.scripts].indexOf(script), element: idOf(script), module: script.type === "module", lines });
   }
 
-  /** What is still to be walked. @type {TreeWalker[]} */
+  /** Still to be walked. @type {TreeWalker[]} */
   let walkers = [];
   let texts = 0, nextSweep = 0, sweepCost = 0;
 
@@ -345,7 +346,7 @@
     probe(what);
   }
 
-  /** Last words leave even when nobody has said whether they are wanted. @param {PageTransitionEvent} event */
+  /** Last words leave even if nobody has said whether they are wanted. @param {PageTransitionEvent} event */
   function hidden({ persisted }) {
     probe("hide");
     record("phase", { what: persisted ? "cached" : "hide" });

@@ -3,7 +3,11 @@
 //!
 //! `FUZZ_SEED` chooses the inputs, `FUZZ_CASE` one of them, `FUZZ_SECONDS` how long each target runs.
 
-#![allow(clippy::expect_used, clippy::print_stdout, reason = "a test may stop, and a long run says how far it is")]
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test may stop, and a long run says how far it is"
+)]
 
 mod fuzz {
     pub(crate) mod mutate;
@@ -11,7 +15,7 @@ mod fuzz {
     pub(crate) mod seeds;
     pub(crate) mod targets;
 }
-use fuzz::{mutate, reading, seeds, targets};
+use fuzz::{mutate, seeds, targets};
 
 use mutate::Dice;
 use seeds::Seeds;
@@ -40,11 +44,17 @@ fn fuzz(name: &str) {
     let mut case = first.unwrap_or_default();
     while first.map_or_else(|| goes_on(case), |only| case == only) {
         if let Err(what) = run(*target, seed, case, &seeds) {
-            panic!("{name}: {what}\n  again: FUZZ_SEED={seed} FUZZ_CASE={case} cargo core --test fuzz {name}");
+            panic!(
+                "{name}: {what}\n  again: FUZZ_SEED={seed} FUZZ_CASE={case} cargo core --test fuzz {name}"
+            );
         }
         case += 1;
     }
-    println!("{name}: {} cases of seed {seed} in {:.1} s", case - first.unwrap_or_default(), began.elapsed().as_secs_f64());
+    println!(
+        "{name}: {} cases of seed {seed} in {:.1} s",
+        case - first.unwrap_or_default(),
+        began.elapsed().as_secs_f64()
+    );
 }
 
 #[test]

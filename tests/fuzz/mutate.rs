@@ -33,13 +33,54 @@ impl Dice {
 
 /// Texts that mean something to one of the formats that are read or written.
 pub(crate) const TEXTS: [&str; 44] = [
-    "", "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r\n", "\n", "\u{2028}", "\"", "\"\"", ",", ";", "|", "||", "\\|",
-    "`", "```", "~~~", "# h", "\n\n# h\n", "\n---\n", "- x", "![x](https://evil.test/x.png)", "[x](javascript:alert(1))",
-    "<img src=x onerror=alert(1)>", "<!--", "</script>", "&lt;", "]]>", "**", "_", "> q", "| a | b |\n|---|---|", "%", "%2",
-    "%E9", "%C3%A9", "%2520", "+", "#", "?&=", "\u{202e}", "😀",
+    "",
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r\n",
+    "\n",
+    "\u{2028}",
+    "\"",
+    "\"\"",
+    ",",
+    ";",
+    "|",
+    "||",
+    "\\|",
+    "`",
+    "```",
+    "~~~",
+    "# h",
+    "\n\n# h\n",
+    "\n---\n",
+    "- x",
+    "![x](https://evil.test/x.png)",
+    "[x](javascript:alert(1))",
+    "<img src=x onerror=alert(1)>",
+    "<!--",
+    "</script>",
+    "&lt;",
+    "]]>",
+    "**",
+    "_",
+    "> q",
+    "| a | b |\n|---|---|",
+    "%",
+    "%2",
+    "%E9",
+    "%C3%A9",
+    "%2520",
+    "+",
+    "#",
+    "?&=",
+    "\u{202e}",
+    "😀",
 ];
 
-const NUMBERS: [&str; 8] = ["-1", "0", "1e308", "1e-400", "18446744073709551616", "-9223372036854775808", "0.1", "99999999999999"];
+const NUMBERS: [&str; 8] =
+    ["-1", "0", "1e308", "1e-400", "18446744073709551616", "-9223372036854775808", "0.1", "99999999999999"];
 
 /// Bytes made of one of the seeds, and sometimes of a second one.
 pub(crate) fn bytes(dice: &mut Dice, seeds: &[Vec<u8>]) -> Vec<u8> {
@@ -75,8 +116,11 @@ fn damage(dice: &mut Dice, out: &mut Vec<u8>, seeds: &[Vec<u8>]) {
 
 /// A line of a session in which some values are other ones, in the envelope or in the body: still well-formed.
 pub(crate) fn line(dice: &mut Dice, line: &str) -> String {
-    let Ok(mut whole) = serde_json::from_str::<Value>(line) else { return line.to_owned() };
-    let body = whole.get("body").and_then(Value::as_str).and_then(|text| serde_json::from_str::<Value>(text).ok());
+    let Some(mut whole) = serde_json::from_str::<Value>(line).ok().filter(Value::is_object) else {
+        return line.to_owned();
+    };
+    let body =
+        whole.get("body").and_then(Value::as_str).and_then(|text| serde_json::from_str::<Value>(text).ok());
     if let Some(mut body) = body {
         for _ in 0..=dice.below(3) {
             exchange(dice, &mut body);
@@ -97,7 +141,9 @@ fn exchange(dice: &mut Dice, value: &mut Value) {
     };
     let at = dice.below(size);
     let inner = match value {
-        Value::Object(fields) => fields.iter_mut().filter(|(name, _)| *name != "kind").nth(at).map(|(_, inner)| inner),
+        Value::Object(fields) => {
+            fields.iter_mut().filter(|(name, _)| *name != "kind").nth(at).map(|(_, inner)| inner)
+        }
         Value::Array(items) => items.get_mut(at),
         _ => None,
     };
@@ -111,7 +157,9 @@ fn exchange(dice: &mut Dice, value: &mut Value) {
 /// A text stays a text most of the time, for else little would be read of what it says.
 fn other(dice: &mut Dice, value: &Value) -> Value {
     match (value, dice.below(5)) {
-        (_, 0) => dice.pick(&[Value::Null, json!(true), json!(-1), json!(1e300), json!([]), json!({}), json!([[]])]).clone(),
+        (_, 0) => dice
+            .pick(&[Value::Null, json!(true), json!(-1), json!(1e300), json!([]), json!({}), json!([[]])])
+            .clone(),
         (Value::String(before), 1 | 2) => format!("{before}{}", text(dice)).into(),
         (Value::String(before), 3) => format!("{}{before}", text(dice)).into(),
         _ => text(dice).into(),
@@ -121,7 +169,7 @@ fn other(dice: &mut Dice, value: &Value) -> Value {
 pub(crate) fn text(dice: &mut Dice) -> String {
     let mut out = String::new();
     for _ in 0..=dice.below(3) {
-        out += dice.pick(&TEXTS);
+        out += *dice.pick::<&str>(&TEXTS);
     }
     out
 }

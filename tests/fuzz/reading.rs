@@ -47,16 +47,21 @@ pub(crate) fn cells(text: &str) -> Result<Vec<Vec<String>>, String> {
             _ => cell.push(letter),
         }
     }
-    if quoted || !cell.is_empty() || !row.is_empty() { Err("the table does not end".into()) } else { Ok(rows) }
+    if quoted || !cell.is_empty() || !row.is_empty() {
+        Err("the table does not end".into())
+    } else {
+        Ok(rows)
+    }
 }
 
 /// What of a report is more than headings, lists and code. The address of the page may be a link.
-pub(crate) fn markup(text: &str, page: &str) -> Result<(), String> {
+pub(crate) fn markup(text: &str, pages: &[&str]) -> Result<(), String> {
     for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
         match event {
             Event::Html(html) | Event::InlineHtml(html) => return Err(format!("markup: {html}")),
             Event::Start(Tag::Image { dest_url, .. }) => return Err(format!("an image: {dest_url}")),
-            Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url, .. }) if *dest_url == *page && page.starts_with("http") => {}
+            Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url, .. })
+                if dest_url.starts_with("http") && pages.contains(&&*dest_url) => {}
             Event::Start(Tag::Link { dest_url, .. }) => return Err(format!("a link: {dest_url}")),
             Event::Start(Tag::CodeBlock(_)) => return Err("a block of code".into()),
             Event::Start(Tag::Table(_)) => return Err("a table".into()),

@@ -43,7 +43,11 @@ fn observation(dice: &mut Dice, seeds: &Seeds) -> Result<(), String> {
     ensure(read.is_some() || !problems.is_empty(), "nothing was read, and nothing said", &input)?;
     let unreadable = read.as_ref().is_some_and(|read| read.body == Body::Unreadable);
     ensure(!unreadable || !problems.is_empty(), "an unreadable body without a reason", &input)?;
-    ensure(wire::parse(&input).0.map(|again| again.envelope) == read.as_ref().map(|read| read.envelope.clone()), "read otherwise", &input)?;
+    ensure(
+        wire::parse(&input).0.map(|again| again.envelope) == read.as_ref().map(|read| read.envelope.clone()),
+        "read otherwise",
+        &input,
+    )?;
     let written = read.map(|read| serde_json::to_string(&read.envelope).unwrap_or_default());
     let same = written.as_ref().is_none_or(|text| wire::parse(text) == wire::parse(&input));
     ensure(same, "the envelope written again says something else", &input)?;
@@ -61,7 +65,11 @@ fn address(dice: &mut Dice, seeds: &Seeds) -> Result<(), String> {
         let browser = form_decoded(&param.raw);
         let cut = param.troubles.iter().any(|trouble| trouble.kind == TroubleKind::Cut);
         let same = if cut { browser.starts_with(&param.decoded) } else { browser == param.decoded };
-        ensure(same, &format!("{:?} decodes to {:?}, a browser has {browser:?}", param.raw, param.decoded), &input)?;
+        ensure(
+            same,
+            &format!("{:?} decodes to {:?}, a browser has {browser:?}", param.raw, param.decoded),
+            &input,
+        )?;
         let marked = param.troubles.iter().all(|trouble| param.raw.get(trouble.range.clone()).is_some());
         ensure(marked, "a mark that splits a character", &input)?;
     }
@@ -76,7 +84,11 @@ fn import(dice: &mut Dice, seeds: &Seeds) -> Result<(), String> {
     let whole = dice.pick(&seeds.files).clone();
     let lines = file(&whole, whole.len()).0;
     let again = export::file(&lines, false, 0.0);
-    ensure(file(again.as_bytes(), 1_000) == (lines, vec![]), "what was written does not come back", &again.len())?;
+    ensure(
+        file(again.as_bytes(), 1_000) == (lines, vec![]),
+        "what was written does not come back",
+        &again.len(),
+    )?;
     let input = bytes(dice, &seeds.files);
     let at_once = file(&input, input.len());
     let piece = 1 + dice.below(97);
@@ -103,7 +115,10 @@ fn file(bytes: &[u8], piece: usize) -> (Vec<String>, Vec<Trouble>) {
 fn session(dice: &mut Dice, seeds: &Seeds) -> Vec<String> {
     let capture = dice.pick(&seeds.captures);
     let often = 1 + dice.below(6);
-    capture.iter().map(|known| if dice.below(often) == 0 { line(dice, known) } else { known.clone() }).collect()
+    capture
+        .iter()
+        .map(|known| if dice.below(often) == 0 { line(dice, known) } else { known.clone() })
+        .collect()
 }
 
 /// A table has as many rows and cells as it must, and no cell is a formula for a spreadsheet.
@@ -119,7 +134,16 @@ fn csv(dice: &mut Dice, seeds: &Seeds) -> Result<(), String> {
     for cell in rows.iter().flatten() {
         let begins = cell.trim_start_matches(|c: char| c.is_whitespace() || c.is_control()).chars().next();
         let number = cell.parse::<f64>().is_ok_and(|number| number >= 0.0);
-        ensure(number || !matches!(begins, Some('=' | '+' | '-' | '@')) || cell.starts_with('\''), "a formula", cell)?;
+        ensure(
+            number
+                || !matches!(
+                    begins,
+                    Some('=' | '+' | '-' | '@' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}')
+                )
+                || cell.starts_with('\''),
+            "a formula",
+            cell,
+        )?;
         ensure(!cell.starts_with(['\t', '\r', '\n']), "a cell that a spreadsheet begins anew", cell)?;
     }
     Ok(())
@@ -130,7 +154,8 @@ fn markdown(dice: &mut Dice, seeds: &Seeds) -> Result<(), String> {
     let input = session(dice, seeds);
     let session = Session::from_lines(&input.join("\n"));
     let written = report::markdown(&session);
-    markup(&written, session.current().map_or("", |visit| &visit.url)).map_err(|what| format!("{what}\n{written}"))
+    let pages: Vec<&str> = session.visits().iter().map(|visit| &*visit.url).map(String::as_str).collect();
+    markup(&written, &pages).map_err(|what| format!("{what}\n{written}"))
 }
 
 /// Everything that the panel shows of a session, and the table that leaves it.
