@@ -7,12 +7,10 @@
   world.embedInspectorRelay = true;
 
   /** A field hides the property of its form that has its name, an image the document's. @param {any} node @returns {any} */
-  const clear = (node) => node !== document && !(node instanceof HTMLFormElement) ? node : new Proxy({}, {
-    get(_, name) {
-      const value = Reflect.get(Object.getPrototypeOf(node), name, node);
-      return typeof value === "function" ? value.bind(node) : value;
-    },
-  });
+  const clear = (node) => node !== document && !(node instanceof HTMLFormElement) ? node : new Proxy({}, { get(_, name) {
+    const value = Reflect.get(Object.getPrototypeOf(node), name, node);
+    return typeof value === "function" ? value.bind(node) : value;
+  } });
   const doc = clear(document);
 
   // ---- forwarding
@@ -26,17 +24,12 @@
   const timers = {};
 
   /** @param {() => void} work a named function @param {number} wait */
-  function later(work, wait) {
-    timers[work.name] ??= setTimeout(work, wait);
-  }
-
+  const later = (work, wait) => (timers[work.name] ??= setTimeout(work, wait));
   /** @param {() => void} work */
   const now = (work) => (clearTimeout(timers[work.name]), delete timers[work.name]);
 
   /** @param {string} source @param {string} body */
-  function number(source, body) {
-    pending.push({ n: ++n, at: performance.timeOrigin + performance.now(), source, body });
-  }
+  const number = (source, body) => pending.push({ n: ++n, at: performance.timeOrigin + performance.now(), source, body });
 
   /** @param {string} kind @param {object} fields */
   function record(kind, fields) {
@@ -92,10 +85,7 @@
     send();
   }
 
-  function hangUp() {
-    line?.disconnect();
-    line = undefined;
-  }
+  const hangUp = () => (line?.disconnect(), (line = undefined));
 
   // ---- the hook, over a node that only the two hold
 
@@ -119,10 +109,7 @@
   }
 
   /** @param {object} order */
-  function command(order) {
-    wire?.dispatchEvent(new CustomEvent("down", { detail: JSON.stringify(order) }));
-  }
-
+  const command = (order) => wire?.dispatchEvent(new CustomEvent("down", { detail: JSON.stringify(order) }));
   /** @param {string} why @param {string} [after] */
   const probe = (why, after) => command({ do: "probe", why, after });
 
@@ -154,8 +141,7 @@
   /** Children by name, listed once for many of them. @type {Map<any, any>} */
   const lists = new Map();
   /** @param {any} parent */
-  const listed = (parent) =>
-    lists.get(parent) ?? lists.set(parent, Map.groupBy(clear(parent)?.children ?? [], ({ localName }) => localName)).get(parent);
+  const listed = (parent) => lists.get(parent) ?? lists.set(parent, Map.groupBy(clear(parent)?.children ?? [], ({ localName }) => localName)).get(parent);
 
   /** An id may be there twice. @param {Element | null} element @returns {string} */
   function pathOf(element) {
@@ -368,20 +354,15 @@
     ask();
   }
 
-  /** @type {[EventTarget, string, (event: any) => void][]} */
-  const LISTENERS = [
+  // A script of the page can make up any of these events.
+  const LISTENERS = /** @type {[EventTarget, string, (event: any) => void][]} */ ([
     [doc, "readystatechange", staged], [doc, "load", scriptEnded], [doc, "error", scriptEnded],
     [doc, "securitypolicyviolation", violated], [doc, "prerenderingchange", activated],
     [window, "pagehide", hidden], [window, "pageshow", shown],
-  ];
-  // A script of the page can make up any of them.
-  for (const each of LISTENERS) {
-    const work = each[2];
-    each[2] = (event) => event.isTrusted && work(event);
-  }
+  ]).map(([target, type, work]) => ({ target, type, heed: (/** @type {Event} */ event) => event.isTrusted && work(event) }));
 
   function arm() {
-    for (const [target, type, listener] of LISTENERS) target.addEventListener(type, listener, true);
+    for (const { target, type, heed } of LISTENERS) target.addEventListener(type, heed, true);
   }
 
   /** `document.open` drops listeners, and replaces the root element. */
@@ -396,7 +377,7 @@
     command({ do: "detach" });
     wire?.removeEventListener("up", hear);
     doc.removeEventListener("embed-inspector:hook", meet);
-    for (const [target, type, listener] of LISTENERS) target.removeEventListener(type, listener, true);
+    for (const { target, type, heed } of LISTENERS) target.removeEventListener(type, heed, true);
     for (const each of [observer, renewal]) each.disconnect();
     Object.values(timers).forEach(clearTimeout);
     pending = [];
