@@ -53,6 +53,17 @@ async function onlyText(where) {
   assert.deepEqual(await panel.evaluate(turning), [], where);
 }
 
+test('markup and turning text would be found', async () => {
+  for (const [html, look] of /** @type {const} */ ([
+    ['<a href="javascript:void 0">x</a>', markup], ['<a href=" data:text/html,x">x</a>', markup], ['<b onclick="x">x</b>', markup], ['<img alt="x">', markup],
+    ['<p><span>\u202ex</span></p>', turning],
+  ])) {
+    await panel.evaluate((text) => document.body.insertAdjacentHTML('beforeend', `<div id="planted">${text}</div>`), html);
+    assert.equal((await panel.evaluate(look)).length, 1, html);
+    await panel.evaluate(() => document.getElementById('planted')?.remove());
+  }
+});
+
 for (const [number, { name, make, does }] of VALUES.entries()) {
   test(name, async () => {
     const [hostile, normal] = [idOf('HOSTILE', number), idOf('NORMAL', number)];

@@ -1,12 +1,13 @@
 // The ways in which a page may try to speak for the extension, or to silence it. Each is code that runs in the page, with
 // `FORGED` in whatever it sends; `id` is the id of the extension.
-// `seen` is what may be recorded of it: who saw what, for the page really did that. Where it is missing, nothing may be.
+// `seen` is what is recorded of it, for the page really did that: who saw what. `may` is what is, if there is time. Where
+// both are missing, nothing may be.
 
 const BODY = JSON.stringify({ kind: 'message', message: 99, origin: 'https://go.oncehub.com', data: { json: { BookingId: 'FORGED' } }, armed: 'wrapped' });
 const LINE = JSON.stringify([{ n: 1, at: 1, source: 'browser', body: '{"kind":"navigation","event":"committed","url":"https://FORGED.test/"}' }]);
 const EVERYWHERE = '[window, document, document.documentElement, document.body, ...document.childNodes, document.createComment("")]';
 
-/** @typedef {{ name: string, code: string, seen?: string[] }} Channel */
+/** @typedef {{ name: string, code: string, seen?: string[], may?: string[] }} Channel */
 
 /** @type {Channel[]} */
 export const CHANNELS = [
@@ -35,7 +36,7 @@ export const CHANNELS = [
   { name: 'errors and rejections that never were', code: `dispatchEvent(new ErrorEvent('error', { message: 'FORGED', error: new Error('FORGED'), filename: 'https://FORGED.test/' }));
     dispatchEvent(new PromiseRejectionEvent('unhandledrejection', { promise: Promise.resolve(), reason: 'FORGED' }))` },
   { name: 'a violation of a policy that never was', code: `for (const node of [document, document.body]) node.dispatchEvent(new SecurityPolicyViolationEvent('securitypolicyviolation', { bubbles: true, blockedURI: 'https://go.oncehub.com/FORGED', effectiveDirective: 'frame-src', originalPolicy: 'FORGED', violatedDirective: 'frame-src', documentURI: 'x', disposition: 'enforce', statusCode: 200 }))` },
-  { name: 'a script that never loaded', seen: ['relay element', 'browser request'],
+  { name: 'a script that never loaded', may: ['relay element'],
     code: "(() => { const script = document.createElement('script'); script.type = 'text/plain'; script.src = 'https://cdn.oncehub.com/mergedjs/so.js?FORGED'; document.body.append(script); for (const type of ['load', 'error']) script.dispatchEvent(new Event(type)); })()" },
   { name: 'stages of the document', code: "for (const type of ['readystatechange', 'prerenderingchange', 'DOMContentLoaded', 'load', 'freeze', 'resume', 'visibilitychange']) document.dispatchEvent(new Event(type))" },
   { name: 'that the page goes and is kept', code: "dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })); dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))" },
