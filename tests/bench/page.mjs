@@ -1,7 +1,8 @@
 // What a page pays for us: script time, heap and listeners of a plain page and of one with 20 frames, and the time of a
 // page that gets 100,000 messages and of one that changes 100,000 nodes. Four browsers take turns: one without the
 // extension, one without it and with DevTools open, one with the extension that nobody looks at, one that is recorded.
-// What is recorded is compared with DevTools alone, which costs a page more than we do. Run: node bench/page.mjs [rounds]
+// What is recorded is compared with DevTools alone, which costs a page more than we do. Run: node bench/page.mjs [rounds] [rounds with the
+// pages that work long]
 import { launch } from '../e2e/lib/browser.mjs';
 import { openBareDevtools, openDevtools } from '../e2e/lib/devtools.mjs';
 import { servePages } from '../e2e/lib/pages.mjs';
@@ -13,6 +14,7 @@ import { servePages } from '../e2e/lib/pages.mjs';
  */
 
 const ROUNDS = Number(process.argv[2] ?? 12);
+const LONG_ROUNDS = Number(process.argv[3] ?? 3);
 const EMBED = '<div id="SOIDIV_dana" data-so-page="dana"></div>';
 const site = await servePages({
   'customer.test/plain': '<!doctype html><title>plain</title><p>text',
@@ -102,6 +104,7 @@ const names = /** @type {(keyof typeof PAGES)[]} */ (Object.keys(PAGES));
 /** The first round finds cold caches. @param {number} round */
 async function takeTurns(round) {
   for (const name of names) {
+    if (PAGES[name] && (round === 0 || round > LONG_ROUNDS)) continue;
     for (const [how, where] of Object.entries(browsers)) {
       const figures = await visit(where, name);
       if (round > 0) (seen[`${name} ${how}`] ??= []).push(figures);

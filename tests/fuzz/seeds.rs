@@ -26,7 +26,7 @@ pub(crate) fn seeds() -> Seeds {
     assert!(lines.len() > 100, "the recorded sessions are missing");
     let addresses = lines
         .iter()
-        .flat_map(|line| line.split("\\\"").filter(|part| part.contains("?")))
+        .flat_map(|line| line.split("\\\"").filter(|part| part.contains('?')))
         .map(|part| part.as_bytes().to_vec());
     Seeds {
         line_bytes: lines.iter().map(|line| line.as_bytes().to_vec()).collect(),
