@@ -33,7 +33,7 @@
   const { get: recall, set: remember } = take(WeakMap);
   const { nodeName, nodeType } = take(Node);
   const { getAttribute, querySelectorAll: within } = take(Element);
-  const { querySelectorAll } = take(Document);
+  const { createComment, querySelector, querySelectorAll, readyState, URL: address } = take(Document);
   const { length: count } = take(NodeList);
   const { contentWindow, src } = take(HTMLIFrameElement);
   const { origin, data, source } = take(MessageEvent);
@@ -74,7 +74,7 @@
   const upTo = (text, mark, find = indexOf) => (find(text, mark) < 0 ? text : slice(text, 0, find(text, mark)));
 
   // ---- To the relay
-  const wire = document.createComment("");
+  const wire = createComment(document, "");
   /** @type {{ next: any, text?: string }} */
   const queue = { next: null };
   let tail = queue;
@@ -224,7 +224,7 @@
   };
 
   // ---- What the name stands for
-  const blank = document.URL === "about:blank";
+  const blank = address(document) === "about:blank";
   let late = false;
   let off = false;
   let loading = 0; // vendor scripts on their way
@@ -305,12 +305,11 @@
     return held.writable && swap(value, (next) => define({ value: next }), () => own(window, NAME)?.value) ? "wrapped" : "locked";
   };
   const mayWrite = (held, binding) => (held ? !!(held.writable || held.set) : binding === "lexical");
-  /** What a function says of itself. */
   const portrait = (value) => {
     const length = own(value, "length")?.value;
     return { length: length > 0 ? length : 0, name: nameOf(value), source: clip(toString(recall(originals, value) ?? value), 4000) };
   };
-  /** Sends the definition when it is not the one that was sent last. */
+  /** Sends the definition if it changed. */
   const probe = quiet((why, after) => {
     const armed = undo;
     disarm();
@@ -351,7 +350,7 @@
     return wrapped;
   };
   // There is no `catch`: throwing again would name this file as the place of the error. What was thrown is learnt from
-  // the `error` event, unless the caller catches it.
+  // the `error` event.
   const run = (how, self, args, go) => {
     if (off) return go();
     if (late) adopt();
@@ -470,7 +469,7 @@
     called = false;
     phase = "during";
     report({ __proto__: null, kind: "message", message, origin: from, frame: hint(source(event)), type: typeof value, size: left.size,
-      armed: arm() ?? "none" }, `,"data":${copied}`);
+      scripted: !event.isTrusted || undefined, armed: arm() ?? "none" }, `,"data":${copied}`);
     soon(() => message === messages && linger(message));
   });
   /** The name is read again, for a listener may have changed it. After a call none is awaited. */
@@ -535,7 +534,9 @@
 
   // ---- Life
   let errors = 0;
-  const onError = quiet((event) => {
+  /** A script can make up any event. */
+  const real = (work) => quiet((event) => event.isTrusted && work(event));
+  const onError = real((event) => {
     const value = errorOf(event);
     const error = problem(value);
     // Another origin's script hides its errors.
@@ -544,7 +545,7 @@
     errors += 1;
     if (errors <= 50) report({ __proto__: null, kind: "error", error, source: clip(filename(event), 2000), line: lineno(event) });
   });
-  const onRejection = quiet((event) => {
+  const onRejection = real((event) => {
     const call = recall(promises, promiseOf(event));
     if (call) report({ __proto__: null, kind: "rejection", call, reason: problem(reason(event)) });
   });
@@ -570,7 +571,7 @@
   attend(addEventListener);
   observe(observer, document, { __proto__: null, subtree: true, childList: true, attributeFilter: ["src"] });
   // At document_start the head is empty; an empty frame is complete from the first.
-  late = document.querySelector(":root > * > *") !== null || (document.readyState !== "loading" && !blank);
+  late = querySelector(document, ":root > * > *") !== null || (readyState(document) !== "loading" && !blank);
   announce();
   report({ __proto__: null, kind: "hook", late });
   probe("start");

@@ -1,6 +1,7 @@
 // Records one tab, and the tabs which that tab opens, for whoever creates it: the DevTools page, or another page of ours.
 // It puts what the relay and the browser report into envelopes (`src/wire/mod.rs` defines them), and keeps those until
 // the panel takes them. It judges nothing.
+import { Allowance, short, shortValues } from "./allowance.js";
 import { attach } from "./attach.js";
 import { Keep } from "./keep.js";
 import { Link, TAKEN } from "./link.js";
@@ -35,6 +36,7 @@ const CLOSED = "the tab is closed";
 export class Recorder {
   #outbox = new Outbox(() => this.#envelope("browser", this.#here(), JSON.stringify(this.#outbox.loss)));
   #keep;
+  #allowance = new Allowance((loss) => this.#keepLine(this.#envelope("browser", this.#here(), JSON.stringify(loss))));
   /** What the reader chose when the panel was last open, as the panel wrote it. */
   choice = "";
   /** What was kept of the tab is there. @type {Promise<void>} */
@@ -99,6 +101,7 @@ export class Recorder {
   /** The reader cleared the list, or undid that. @param {boolean} forgotten */
   forget(forgotten) {
     this.#keep.forget(forgotten);
+    if (forgotten) this.#allowance.renew();
   }
 
   /** @param {string} choice */
@@ -171,7 +174,7 @@ export class Recorder {
    * @param {"page" | "relay" | "browser"} source @param {Place} place @param {object} body
    */
   record(source, place, body) {
-    this.#push(this.#envelope(source, place, JSON.stringify(body)));
+    this.#push(this.#envelope(source, place, JSON.stringify(body, shortValues)));
   }
 
   /** @param {number} tab */
@@ -204,6 +207,7 @@ export class Recorder {
     if (tab === this.tab && frame === 0 && document && document !== this.page) {
       this.page = document;
       this.#scripts.clear();
+      this.#allowance.turn();
     }
     if (parent !== undefined) this.#parents.set(`${tab}:${frame}`, parent);
     if (document && url) this.#addresses.set(document, url);
@@ -343,6 +347,11 @@ export class Recorder {
 
   /** @param {string} line */
   #push(line) {
+    if (this.#allowance.allows(line.length)) this.#keepLine(line);
+  }
+
+  /** @param {string} line */
+  #keepLine(line) {
     this.#outbox.push(line);
     this.#keep.push(line);
   }
@@ -361,7 +370,7 @@ export class Recorder {
   /** @param {string} source @param {Place} place @param {string} body @param {number} [n] */
   #envelope(source, { at, tab, frame, parent, document = "", url }, body, n) {
     const known = parent ?? (frame === 0 ? -1 : this.#parents.get(`${tab}:${frame}`));
-    const address = url ?? this.#addresses.get(document) ?? "";
+    const address = short(url ?? this.#addresses.get(document) ?? "");
     return JSON.stringify({ source, n, at, tab, frame, parent: known, document, url: address, body });
   }
 

@@ -1,16 +1,22 @@
 // Runs in the isolated world of every document while somebody records, from its first moment; the page cannot see it.
-// Numbers what it sees in the DOM and what the hook sees in the page, and forwards both in the same task.
-// A document that nobody records is left as if this had never been there.
+// Numbers what it sees in the DOM and what the hook sees, and forwards both in the same task.
 (() => {
   "use strict";
   const world = /** @type {{ embedInspectorRelay?: boolean, embedInspectorLate?: boolean }} */ (globalThis);
   if (world.embedInspectorRelay) return false;
   world.embedInspectorRelay = true;
 
+  /** A field hides the property of its form that has its name, an image the document's. @param {any} node @returns {any} */
+  const clear = (node) => node !== document && !(node instanceof HTMLFormElement) ? node : new Proxy({}, { get(_, name) {
+    const value = Reflect.get(Object.getPrototypeOf(node), name, node);
+    return typeof value === "function" ? value.bind(node) : value;
+  } });
+  const doc = clear(document);
+
   // ---- forwarding
 
   let n = 0;
-  /** The recorder opens it to a document which it records. @type {chrome.runtime.Port | undefined} */
+  /** The recorder's line to this document. @type {chrome.runtime.Port | undefined} */
   let line;
   /** @type {{ n: number, at: number, source: string, body: string }[]} */
   let pending = [];
@@ -18,17 +24,12 @@
   const timers = {};
 
   /** @param {() => void} work a named function @param {number} wait */
-  function later(work, wait) {
-    timers[work.name] ??= setTimeout(work, wait);
-  }
-
+  const later = (work, wait) => (timers[work.name] ??= setTimeout(work, wait));
   /** @param {() => void} work */
   const now = (work) => (clearTimeout(timers[work.name]), delete timers[work.name]);
 
   /** @param {string} source @param {string} body */
-  function number(source, body) {
-    pending.push({ n: ++n, at: performance.timeOrigin + performance.now(), source, body });
-  }
+  const number = (source, body) => pending.push({ n: ++n, at: performance.timeOrigin + performance.now(), source, body });
 
   /** @param {string} kind @param {object} fields */
   function record(kind, fields) {
@@ -43,16 +44,16 @@
       line.postMessage(pending);
       pending = [];
     } catch {
-      detach(); // The extension was reloaded or removed: this is what is left of the old one.
+      detach(); // The extension was reloaded.
     }
   }
 
-  /** Asks whether this document is recorded. Silence means that it is not, or not any more. */
+  /** Asks whether this document is recorded; silence means no. */
   function ask() {
     tell({ ask: "watched?" })?.then((yes) => (yes ? later(insist, 1_000) : detach()), unheard);
   }
 
-  /** A line does not reach a document that the browser is still bringing back from its cache. */
+  /** No line reaches a document that still comes out of the cache. */
   const insist = () => now(insist) && !line && ask();
   /** @param {object} message */
   function tell(message) {
@@ -63,15 +64,15 @@
     }
   }
 
-  /** An answer is also missing when the document itself goes, into the cache too: that says nothing. @param {Error} error */
+  /** A document that goes gets no answer either. @param {Error} error */
   function unheard(error) {
     if (chrome.runtime?.id && !/Receiving end/.test(error.message)) return;
     detach();
-    // Scripts are registered though nobody records any more. Waking the worker will do.
+    // Recording ended while the worker was stopped: waking it will do.
     if (chrome.runtime?.id) chrome.runtime.connect({ name: "stale" });
   }
 
-  /** A single message would wait for a worker that is just starting, and be lost if the document went. @param {chrome.runtime.Port} port */
+  /** A line leads straight to the recorder; a message may wait for the worker to start. @param {chrome.runtime.Port} port */
   function connected(port) {
     hangUp();
     line = port;
@@ -80,16 +81,13 @@
       line = undefined;
       ask();
     });
-    scan(); // Not sooner: most documents are nobody's, and a look costs them time.
+    scan(); // Not sooner: most documents are nobody's.
     send();
   }
 
-  function hangUp() {
-    line?.disconnect();
-    line = undefined;
-  }
+  const hangUp = () => (line?.disconnect(), (line = undefined));
 
-  // ---- the hook, over a node outside the document which only the two hold
+  // ---- the hook, over a node that only the two hold
 
   /** @type {EventTarget | undefined} */
   let wire;
@@ -101,26 +99,23 @@
     wire = node;
     node.addEventListener("up", hear);
     event.preventDefault(); // Tells the hook that it was heard.
-    document.removeEventListener("embed-inspector:hook", meet);
+    doc.removeEventListener("embed-inspector:hook", meet);
   }
 
-  /** The page's function may navigate away next, so this leaves at once. @param {Event} event */
+  /** The page's function may navigate next, so this leaves at once. @param {Event} event */
   function hear(event) {
     number("page", String(/** @type {CustomEvent} */ (event).detail));
     send();
   }
 
   /** @param {object} order */
-  function command(order) {
-    wire?.dispatchEvent(new CustomEvent("down", { detail: JSON.stringify(order) }));
-  }
-
+  const command = (order) => wire?.dispatchEvent(new CustomEvent("down", { detail: JSON.stringify(order) }));
   /** @param {string} why @param {string} [after] */
   const probe = (why, after) => command({ do: "probe", why, after });
 
   // ---- elements
 
-  /** What may matter, in few words, for each costs time on a large document; `MATTERS` looks closer. */
+  /** What may matter, in few words, for each costs time; `MATTERS` looks closer. */
   const SELECTOR = `iframe, script, meta[http-equiv], [data-so-page], [data-oh-booking-calendar-id], [data-oh-lightbox-bkc-id], [data-co-bot],
     [data-fo-form], [id*=SO i], [name^=SO], [onclick], a[href*=once i], a[href*=".so" i]`;
   const MATTERS = /^(data-(so-page|oh-booking-calendar-id|oh-lightbox-bkc-id|co-bot|fo-form)|(id|name)=(SOAfterConfirmationFunction|SOBookingLink)$)|^http-equiv=content-s|^id=.*SOI(DIV|BTN|WGT)_|=.*(oncehub|scheduleonce|meetme\.so|bookme\.so|booknow\.so|onceplatform|staticso|mergedjs\/|\/cal\/embed\.js|\/co\/widget\.js|\/fo\/form\.js|toggleLightBox)/i;
@@ -131,7 +126,7 @@
 
   /** @type {Set<Document | ShadowRoot>} */
   const roots = new Set([document]);
-  /** Numbers stay with an element that leaves and comes back. @type {WeakMap<Element, number>} */
+  /** Numbers stay with their elements. @type {WeakMap<Element, number>} */
   const ids = new WeakMap();
   /** Reported and still there. @type {Map<Element, { shape: string, last: object }>} */
   const known = new Map();
@@ -143,11 +138,16 @@
   /** @param {Element} element @returns {number} */
   const idOf = (element) => ids.get(element) ?? (ids.set(element, ++lastId), lastId);
 
-  /** Ids may be there twice, so they alone do not find an element again. @param {Element | null} element @returns {string} */
+  /** Children by name, listed once for many of them. @type {Map<any, any>} */
+  const lists = new Map();
+  /** @param {any} parent */
+  const listed = (parent) => lists.get(parent) ?? lists.set(parent, Map.groupBy(clear(parent)?.children ?? [], ({ localName }) => localName)).get(parent);
+
+  /** An id may be there twice. @param {Element | null} element @returns {string} */
   function pathOf(element) {
     if (!element) return "";
-    const { id, localName, parentElement, parentNode } = element;
-    const same = [...(parentNode?.children ?? [])].filter((each) => each.localName === localName);
+    const { id, localName, parentElement, parentNode } = clear(element);
+    const same = listed(parentNode).get(localName) ?? [];
     const step = CSS.escape(localName) + (id && `#${CSS.escape(id)}`) + (same.length > 1 ? `:nth-of-type(${same.indexOf(element) + 1})` : "");
     if (parentNode instanceof ShadowRoot) return `${pathOf(parentNode.host)} >>> ${step}`;
     return parentElement ? `${pathOf(parentElement)} > ${step}` : step;
@@ -155,15 +155,17 @@
 
   /** @param {Element} element */
   function matters(element) {
-    if (element.localName === "iframe") return true;
+    const { localName, attributes } = clear(element);
+    if (localName === "iframe") return true;
     if (element instanceof HTMLScriptElement && !element.hasAttribute("src") && speaks(element)) return true;
-    return [...element.attributes].some(({ name, value }) => MATTERS.test(`${name}=${value}`));
+    return [...attributes].some(({ name, value }) => MATTERS.test(`${name}=${value}`));
   }
 
-  /** Widths cost a layout: only embeds are measured, and not while the page loads. @param {Element} element */
+  /** Widths cost a layout: only embeds, and not while the page loads. @param {Element} element */
   function measure(element) {
-    if (document.readyState !== "complete" || /^(script|iframe|a|meta)$/.test(element.localName)) return { width: 0, room: 0 };
-    return { width: element.getBoundingClientRect().width, room: element.parentElement?.clientWidth ?? 0 };
+    const { localName, parentElement } = element;
+    if (doc.readyState !== "complete" || /^(script|iframe|a|meta)$/.test(localName)) return { width: 0, room: 0 };
+    return { width: element.getBoundingClientRect().width, room: clear(parentElement)?.clientWidth ?? 0 };
   }
 
   /** @param {Element} element @param {number} order @returns {boolean} whether it was new */
@@ -171,35 +173,37 @@
     const before = known.get(element);
     const id = idOf(element);
     if (id > MOST) return false;
-    const tag = element.localName;
-    const attrs = Object.fromEntries([...element.attributes].slice(0, 100).map(({ name, value }) => [name, cut(value, 2_000)]));
-    const iframes = element.querySelectorAll("iframe").length;
-    const size = measure(element);
+    const view = clear(element);
+    const tag = view.localName;
+    const attrs = Object.fromEntries([...view.attributes].slice(0, 100).map(({ name, value }) => [name, cut(value, 2_000)]));
+    const iframes = view.querySelectorAll("iframe").length;
+    const size = measure(view);
     // What animates is no change: style, class, and any width after the first.
     const shape = JSON.stringify([{ ...attrs, style: 0, class: 0 }, iframes, size.width > 0]);
     if (before?.shape === shape) return false;
-    const { src, href } = /** @type {HTMLScriptElement & HTMLAnchorElement} */ (element);
+    const { src, href } = view;
     const url = [src, href].find((address) => address && typeof address === "string") ?? "";
-    const text = /^(script|iframe)$/.test(tag) ? "" : cut(element.textContent, 200);
-    const tree = element.getRootNode() === document ? "light" : "shadow";
+    const text = /^(script|iframe)$/.test(tag) ? "" : cut(view.textContent, 200);
+    const tree = view.getRootNode() === document ? "light" : "shadow";
     const last = { id, tag, attrs, path: pathOf(element), order, text, iframes, tree, url: cut(url, 2_000), ...size };
     known.set(element, { shape, last });
     record("element", { event: before ? "changed" : "added", element: last });
     return !before;
   }
 
-  /** Looks at all that matters, once for any number of changes, and takes at most a thirtieth of the page's time. */
+  /** Looks at all that matters, and takes at most a thirtieth of the page's time. */
   function scan() {
     now(scan);
+    const before = lastId;
     const began = performance.now();
-    const found = [...roots].flatMap((root) => [...root.querySelectorAll(SELECTOR)]).filter(matters);
+    const found = [...roots].flatMap((root) => [...clear(root).querySelectorAll(SELECTOR)]).filter(matters);
     const fresh = found.filter(look).length;
     for (const [element, { last }] of known) {
-      if (element.isConnected) continue;
+      if (clear(element).isConnected) continue;
       known.delete(element);
       record("element", { event: "removed", element: last });
     }
-    if (lastId > MOST && lastId - fresh <= MOST) record("lost", { count: lastId - MOST, because: `more than ${MOST} elements of interest` });
+    if (lastId > MOST && before <= MOST) record("lost", { count: lastId - MOST, because: `more than ${MOST} elements of interest` });
     if (fresh) {
       probe("element");
       now(rest);
@@ -207,15 +211,16 @@
     }
     renewal.observe(document, { childList: true });
     for (const root of roots) observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ATTRIBUTES });
+    lists.clear();
     const ended = performance.now();
     nextScan = ended + 30 * (ended - began);
-    if (document.readyState !== "loading") later(startSweep, Math.max(0, nextSweep - ended));
+    if (doc.readyState !== "loading") later(startSweep, Math.max(0, nextSweep - ended));
   }
 
-  /** What never comes shows only by time. */
+  /** What never comes shows by time. */
   const rest = () => now(rest) && record("phase", { what: "quiet" });
 
-  /** The first change asks for a scan; the rest of a burst costs nothing, for nobody listens any more. */
+  /** The first change asks for a scan; for the rest of a burst nobody listens. */
   const observer = new MutationObserver(() => {
     observer.disconnect();
     later(scan, Math.max(50, nextScan - performance.now()));
@@ -225,7 +230,7 @@
 
   const SPEAKS = /SOAfter|AfterConfirmation|bookingInfo|UTCTime|oncehub\.|data-so-done|so\.js|ScheduleOnce|\bsoe\.|SoeJs|isSeoFunction|\bonload\s*=/i;
   const CODE = /SOIDIV_|SOIBTN_|SOIWGT_|data-so-page|mergedjs\/so\.js|ScheduleOnce embed|data-oh-booking-calendar-id/i;
-  /** What was read before, and whether it names what is looked for. @type {WeakMap<Node, boolean>} */
+  /** Read before, and whether it names what is looked for. @type {WeakMap<Node, boolean>} */
   const read = new WeakMap();
 
   /** @param {HTMLScriptElement} script */
@@ -244,15 +249,15 @@
     const below = (/** @type {string} */ text) => (/origin|bookingInfo/i.test(text) ? 8 : 1);
     const near = new Set(rows.flatMap(({ text }, at) => (SPEAKS.test(text) ? Array.from({ length: below(text) + 2 }, (_, step) => at - 1 + step) : [])));
     const lines = [...near].filter((at) => at in rows).slice(0, 40).map((at) => ({ row: at + 1, ...rows[at] }));
-    record("snippet", { url: location.href, inline: [...document.scripts].indexOf(script), element: idOf(script), module: script.type === "module", lines });
+    record("snippet", { url: location.href, inline: [...doc.scripts].indexOf(script), element: idOf(script), module: script.type === "module", lines });
   }
 
-  /** Parts of the document that are still to be walked. @type {TreeWalker[]} */
+  /** Still to be walked. @type {TreeWalker[]} */
   let walkers = [];
   let texts = 0, nextSweep = 0, sweepCost = 0;
 
   /** @param {Document | ShadowRoot} root */
-  const walker = (root) => document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_COMMENT);
+  const walker = (root) => doc.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT | NodeFilter.SHOW_COMMENT);
 
   function startSweep() {
     now(startSweep);
@@ -261,7 +266,7 @@
     sweep();
   }
 
-  /** Visits every node, for embed code in texts and for shadow roots, two milliseconds at a time. */
+  /** Visits every node, for embed code and shadow roots, two milliseconds at a time. */
   function sweep() {
     now(sweep);
     const began = performance.now();
@@ -272,25 +277,25 @@
       else walkers.shift();
       if (count % 64 === 0) spent = performance.now() - began;
     }
+    lists.clear();
     sweepCost += performance.now() - began;
     nextSweep = performance.now() + Math.max(1_000, 50 * sweepCost);
     if (walkers.length) later(sweep, 40);
   }
 
-  /** @param {Node} node */
+  /** @param {any} node */
   function visit(node) {
-    const root = node instanceof Element && node.shadowRoot;
+    const { shadowRoot: root, attributes, data } = clear(node);
     if (root && !roots.has(root)) {
       roots.add(root);
       walkers.push(walker(root));
       later(scan, 50);
     }
     // Lazy code keeps the address in any attribute.
-    if (node instanceof Element && !known.has(node) && [...node.attributes].some(({ value }) => /mergedjs\/so/i.test(value))) look(node, MOST);
-    const { data } = /** @type {CharacterData} */ (node);
+    if (attributes && !known.has(node) && [...attributes].some(({ value }) => /mergedjs\/so/i.test(value))) look(node, MOST);
     if (!data || !CODE.test(data) || read.has(node) || texts >= 50) return;
     const parent = node.parentElement;
-    if (parent?.closest("script, style, textarea, template, noscript")) return;
+    if (clear(parent)?.closest("script, style, textarea, template, noscript")) return;
     read.set(node, true);
     texts++;
     record("text", { path: pathOf(parent), form: node.nodeType === Node.COMMENT_NODE ? "comment" : "text", text: cut(data, 2_000) });
@@ -320,15 +325,14 @@
   }
 
   function staged() {
-    const what = document.readyState;
+    const what = doc.readyState;
     if (what === "loading") return; // `document.open`
     scan();
     record("phase", { what });
     probe(what);
   }
 
-  /** Last words, wanted or not. A cached document repeats them when it is back: its line is cut, maybe before this.
-   * @param {PageTransitionEvent} event */
+  /** Last words. A cached document repeats them when it is back: its line is cut, maybe before. @param {PageTransitionEvent} event */
   function hidden({ persisted }) {
     const open = line;
     line = undefined; // What the hook says now waits for the rest.
@@ -342,27 +346,23 @@
     if (persisted) hangUp();
   }
 
-  /** Recording may have ended while the document was in the cache. @param {PageTransitionEvent} event */
-  function shown({ persisted }) {
-    if (!persisted) return;
-    record("phase", { what: "restored" });
+  const shown = (/** @type {PageTransitionEvent} */ { persisted }) => persisted && back("restored");
+
+  /** Recording may have ended meanwhile. @param {string} what */
+  function back(what) {
+    record("phase", { what });
     ask();
   }
 
-  function activated() {
-    record("phase", { what: "activated" });
-    ask();
-  }
-
-  /** @type {[EventTarget, string, (event: any) => void][]} */
-  const LISTENERS = [
-    [document, "readystatechange", staged], [document, "load", scriptEnded], [document, "error", scriptEnded],
-    [document, "securitypolicyviolation", violated], [document, "prerenderingchange", activated],
+  // A script of the page can make up any of these events.
+  const LISTENERS = /** @type {[EventTarget, string, (event: any) => void][]} */ ([
+    [doc, "readystatechange", staged], [doc, "load", scriptEnded], [doc, "error", scriptEnded],
+    [doc, "securitypolicyviolation", violated], [doc, "prerenderingchange", () => back("activated")],
     [window, "pagehide", hidden], [window, "pageshow", shown],
-  ];
+  ]).map(([target, type, work]) => ({ target, type, heed: (/** @type {Event} */ event) => event.isTrusted && work(event) }));
 
   function arm() {
-    for (const [target, type, listener] of LISTENERS) target.addEventListener(type, listener, true);
+    for (const { target, type, heed } of LISTENERS) target.addEventListener(type, heed, true);
   }
 
   /** `document.open` drops listeners, and replaces the root element. */
@@ -370,14 +370,14 @@
 
   // ---- beginning and end
 
-  /** Leaves the document as it was; a later recording begins anew. */
+  /** Leaves the document as it was. */
   function detach() {
     if (!world.embedInspectorRelay) return;
     delete world.embedInspectorRelay;
     command({ do: "detach" });
     wire?.removeEventListener("up", hear);
-    document.removeEventListener("embed-inspector:hook", meet);
-    for (const [target, type, listener] of LISTENERS) target.removeEventListener(type, listener, true);
+    doc.removeEventListener("embed-inspector:hook", meet);
+    for (const { target, type, heed } of LISTENERS) target.removeEventListener(type, heed, true);
     for (const each of [observer, renewal]) each.disconnect();
     Object.values(timers).forEach(clearTimeout);
     pending = [];
@@ -389,11 +389,10 @@
   const late = Boolean(world.embedInspectorLate);
   delete world.embedInspectorLate;
   chrome.runtime.onConnect.addListener(connected);
-  record("document", { ready: document.readyState, late, referrer: document.referrer });
-  document.addEventListener("embed-inspector:hook", meet);
-  document.dispatchEvent(new Event("embed-inspector:relay"));
+  record("document", { ready: doc.readyState, late, referrer: doc.referrer });
+  doc.addEventListener("embed-inspector:hook", meet);
+  doc.dispatchEvent(new Event("embed-inspector:relay"));
   arm();
-  // @ts-expect-error -- newer than TypeScript's list
-  if (!document.prerendering) ask();
+  if (!doc.prerendering) ask();
   return true;
 })();

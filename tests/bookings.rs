@@ -8,6 +8,7 @@ use embed_inspector::session::Session;
 use std::path::Path;
 
 mod bookings {
+    pub(crate) mod made_up;
     pub(crate) mod order;
     pub(crate) mod other_tabs;
     pub(crate) mod redirects;

@@ -18,6 +18,8 @@ pub(super) struct Fact<'a> {
     pub(super) message: Option<u64>,
     /// The iframe that sent this message.
     pub(super) sender: Option<&'a FrameHint>,
+    /// Whether a frame really sent that message, if it is known.
+    pub(super) sent: Option<bool>,
     /// The product, as far as this fact tells.
     pub(super) product: Product,
     /// What it says of the booking.
@@ -110,8 +112,8 @@ impl<'a> Place<'a> {
         };
         let end = call.returned.is_some().then(|| call.end());
         let leg = Leg { end, ..self.leg(Part::Callback, call.at, call.index, join, What::Call(call)) };
-        let sender = call.message.and_then(|number| messages.get(&number)).and_then(|seen| sender(seen));
-        self.fact(call.message, sender, Product::Classic, says, leg)
+        let message = call.message.and_then(|number| messages.get(&number)).copied();
+        self.fact(call.message, message, Product::Classic, says, leg)
     }
 
     /// A message that a call followed, or that speaks of a booking. What comes from the calendars' host speaks in events.
@@ -124,7 +126,7 @@ impl<'a> Place<'a> {
         let says = Says { ids: signs::booking_ids(&seen.what.data), ..Says::default() };
         let join = if led_to_call || says.ids.is_empty() { Join::Frame } else { Join::Id };
         let leg = self.leg(Part::Message, seen.at, seen.index, join, What::Message(&seen.what));
-        Some(self.fact(Some(number), sender(seen), Product::Classic, says, leg))
+        Some(self.fact(Some(number), Some(seen), Product::Classic, says, leg))
     }
 
     /// The events that say that a meeting was scheduled, each with the slots chosen before it in the same calendar.
@@ -159,7 +161,7 @@ impl<'a> Place<'a> {
         let join = if says.ids.is_empty() { Join::Frame } else { Join::Id };
         let leg = self.leg(Part::Message, seen.at, seen.index, join, What::Event(event));
         let number = message.map(|seen| seen.what.message);
-        self.fact(number, message.and_then(sender), Product::Calendars, says, leg)
+        self.fact(number, message, Product::Calendars, says, leg)
     }
 
     fn leg(self, part: Part, at: f64, index: usize, join: Join, what: What<'a>) -> Leg<'a> {
@@ -170,17 +172,15 @@ impl<'a> Place<'a> {
 
     fn fact(
         self,
-        message: Option<u64>,
-        sender: Option<&'a FrameHint>,
+        number: Option<u64>,
+        message: Option<&'a Seen<Message>>,
         product: Product,
         says: Says,
         leg: Leg<'a>,
     ) -> Fact<'a> {
         let (visit, document) = (self.visit, self.index);
-        Fact { visit, document, message, sender, product, says, leg, slots: Vec::new() }
+        let sender = message.and_then(|seen| seen.what.frame.as_ref());
+        let sent = message.map(|seen| !seen.what.scripted);
+        Fact { visit, document, message: number, sender, sent, product, says, leg, slots: Vec::new() }
     }
-}
-
-fn sender(seen: &Seen<Message>) -> Option<&FrameHint> {
-    seen.what.frame.as_ref()
 }

@@ -27,10 +27,14 @@ pub fn join(session: &Session) -> Vec<Booking<'_>> {
 fn confirmed(session: &Session) -> Vec<Booking<'_>> {
     let facts = fact::all(session);
     let groups = group(&facts);
+    let sent = sent(&facts, &groups);
     let mut bookings: BTreeMap<usize, Booking<'_>> = BTreeMap::new();
     for (fact, group) in facts.into_iter().zip(groups) {
         let begin = || Booking::new(home(session, fact.visit), fact.product == Product::Calendars);
         take(bookings.entry(group).or_insert_with(begin), fact);
+    }
+    for (group, booking) in &mut bookings {
+        booking.simulated = sent.get(group) == Some(&false);
     }
     let mut bookings: Vec<_> = bookings.into_values().collect();
     for booking in &mut bookings {
@@ -38,6 +42,17 @@ fn confirmed(session: &Session) -> Vec<Booking<'_>> {
     }
     bookings.arrange_by(|a, b| a.zero().total_cmp(&b.zero()));
     bookings
+}
+
+/// For each group with a message: whether a frame really sent one.
+fn sent(facts: &[Fact<'_>], groups: &[usize]) -> BTreeMap<usize, bool> {
+    let mut sent = BTreeMap::new();
+    for (group, fact) in groups.iter().zip(facts) {
+        if let Some(really) = fact.sent {
+            *sent.entry(*group).or_default() |= really;
+        }
+    }
+    sent
 }
 
 fn take<'a>(booking: &mut Booking<'a>, fact: Fact<'a>) {

@@ -51,7 +51,7 @@ pub struct Booking<'a> {
     pub customer: Option<String>,
     /// When the meeting begins, as the best leg words it.
     pub starts: Option<String>,
-    /// Made by the panel's simulation, not by a customer.
+    /// Made up, not by a customer: only a script of the page speaks of a confirmation.
     pub simulated: bool,
 }
 

@@ -44,8 +44,10 @@ fn row(cells: [String; 9]) -> String {
     cells.map(|cell| field(&cell)).join(",") + "\r\n"
 }
 
-/// A spreadsheet takes a cell that begins with one of these for a formula; an apostrophe makes it text.
-const FORMULAS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// A spreadsheet takes a cell that begins with one of these for a formula; an apostrophe makes it text. Some take the
+/// wide forms of East Asian text for the same.
+const FORMULAS: [char; 11] =
+    ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
 
 fn field(text: &str) -> String {
     let harmless = if text.trim_start().starts_with(FORMULAS) || text.starts_with(FORMULAS) {
@@ -77,6 +79,7 @@ mod tests {
             ("@sum", "\"'@sum\""),
             ("-1", "\"'-1\""),
             ("\tx", "\"'\tx\""),
+            ("\u{ff1d}1", "\"'\u{ff1d}1\""),
         ] {
             assert_eq!(field(text), expected, "{text}");
         }

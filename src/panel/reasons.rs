@@ -6,7 +6,9 @@
 use crate::language::text;
 
 /// Each reason, with the file in `extension/` that sends it.
-pub const REASONS: [(&str, &str); 10] = [
+pub const REASONS: [(&str, &str); 12] = [
+    ("allowance.js", text!("this page has said more than 64 MB; the rest of it is left out")),
+    ("allowance.js", text!("more than 256 MB were recorded; clear the list to record more")),
     (
         "link.js",
         text!(
@@ -40,6 +42,7 @@ mod tests {
     /// What a file sends, with the limit that it names filled in as the file itself does.
     fn sent(file: &str) -> String {
         let code = match file {
+            "allowance.js" => include_str!("../../extension/allowance.js"),
             "keep.js" => include_str!("../../extension/keep.js"),
             "link.js" => include_str!("../../extension/link.js"),
             "outbox.js" => include_str!("../../extension/outbox.js"),
@@ -61,7 +64,7 @@ mod tests {
 
     #[test]
     fn each_reason_that_is_sent_is_listed() {
-        for file in ["keep.js", "link.js", "outbox.js", "recorder.js", "relay.js"] {
+        for file in ["allowance.js", "keep.js", "link.js", "outbox.js", "recorder.js", "relay.js"] {
             let listed = REASONS.iter().filter(|(own, _)| *own == file).map(|(_, reason)| *reason);
             let listed = listed.collect::<Vec<_>>();
             let sent = sent(file);
@@ -74,6 +77,7 @@ mod tests {
                 "SHUT = ",
                 "CRASHED = ",
                 "const CLOSED = ",
+                "_FULL = ",
             ];
             for said in marks.iter().flat_map(|mark| sent.split(mark).skip(1)) {
                 let quote = said.chars().next().unwrap_or_default();

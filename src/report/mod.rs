@@ -1,11 +1,14 @@
 //! The diagnosis as text: Markdown for a ticket.
 
+mod inline;
+
 use crate::booking::{self, Booking, Leg, Part, Way, What, Why};
 use crate::diagnosis::{self, Verdict};
 use crate::language::{counted, say, text};
 use crate::redact;
 use crate::rules::{self, Finding, Outcome, Page, Severity};
 use crate::session::Session;
+use inline::{address, code, words};
 use std::fmt::Write;
 
 /// The diagnosis as it may be pasted into a ticket: personal data is replaced by stand-ins.
@@ -33,15 +36,15 @@ pub fn markdown(session: &Session) -> String {
 fn write_head(text: &mut String, page: &Page<'_>, verdict: &Verdict) -> std::fmt::Result {
     let (lead, before, after) = (&verdict.lead, &verdict.before, &verdict.after);
     writeln!(text, "# {lead} {before}`SOAfterConfirmationFunction`{after}\n")?;
-    writeln!(text, "{}\n", verdict.because)?;
-    writeln!(text, "{}\n", say!("Page: <{url}>", url = page.visit.url))?;
+    writeln!(text, "{}\n", words(&verdict.because))?;
+    writeln!(text, "{}\n", say!("Page: {address}", address = address(&page.visit.url)))?;
     if !verdict.steps.is_empty() {
         writeln!(text, "## {}\n", say!("What has to hold"))?;
     }
     for step in &verdict.steps {
-        let proof =
-            if step.proof.is_empty() { String::new() } else { format!(": `{}`", one_line(&step.proof)) };
-        writeln!(text, "- {}: {} ({}){proof}", say(step.outcome.word()), step.say, say(step.basis.word()))?;
+        let proof = if step.proof.is_empty() { String::new() } else { format!(": {}", code(&step.proof)) };
+        let (outcome, basis) = (say(step.outcome.word()), say(step.basis.word()));
+        writeln!(text, "- {outcome}: {} ({basis}){proof}", words(&step.say))?;
     }
     Ok(())
 }
@@ -54,18 +57,18 @@ fn write_findings(text: &mut String, findings: &[Finding]) -> std::fmt::Result {
     for finding in findings.iter().filter(|finding| finding.is_broken()) {
         let rule = finding.rule;
         let (severity, basis) = (say(finding.severity().word()), say(rule.basis.word()));
-        writeln!(text, "- **{}** ({severity}, {basis}, `{}`)", finding.title(), rule.id)?;
+        writeln!(text, "- **{}** ({severity}, {basis}, `{}`)", words(finding.title()), rule.id)?;
         for evidence in &finding.judgement.evidence {
-            writeln!(text, "  - `{}` {}", one_line(&evidence.text), evidence.place)?;
+            writeln!(text, "  - {} {}", code(&evidence.text), words(&evidence.place))?;
         }
-        let code = &finding.judgement.code;
-        let code = if code.is_empty() { String::new() } else { format!(" `{}`", one_line(code)) };
-        writeln!(text, "  - {}{code}", advised(finding))?;
+        let sample = code(&finding.judgement.code);
+        let space = if sample.is_empty() { "" } else { " " };
+        writeln!(text, "  - {}{space}{sample}", words(&advised(finding)))?;
     }
     let undecided: Vec<_> =
         findings.iter().filter(|one| one.judgement.outcome == Outcome::Undecided).collect();
     for finding in undecided {
-        let what = say!("cannot be known: {what}", what = finding.title());
+        let what = say!("cannot be known: {what}", what = words(finding.title()));
         writeln!(text, "- {what} (`{}`)", finding.rule.id)?;
     }
     Ok(())
@@ -82,14 +85,14 @@ fn advised(finding: &Finding) -> String {
 
 fn write_bookings(text: &mut String, bookings: &[Booking<'_>]) -> std::fmt::Result {
     for booking in bookings {
-        writeln!(text, "\n## {}\n", say!("The {booking}", booking = booking.label()))?;
+        writeln!(text, "\n## {}\n", say!("The {booking}", booking = words(&booking.label())))?;
         for leg in &booking.legs {
             let after = leg.at - booking.zero();
             let line = say!(
                 "{n} ms {part}: {what} (joined by {join})",
                 n = format_args!("{after:+.0}"),
                 part = say(leg.part.word()),
-                what = says(leg) + &place(leg),
+                what = words(&says(leg)) + &place(leg),
                 join = leg.join.words()
             );
             writeln!(text, "- {line}")?;
@@ -98,7 +101,7 @@ fn write_bookings(text: &mut String, bookings: &[Booking<'_>]) -> std::fmt::Resu
             let part = say(absent.part.word());
             let line = match absent.why {
                 Why::Unknown => say!("no {part} was seen", part),
-                _ => say!("no {part}: {why}", part, why = absent.words()),
+                _ => say!("no {part}: {why}", part, why = words(&absent.words())),
             };
             writeln!(text, "- {line}")?;
         }
@@ -119,6 +122,9 @@ fn place(leg: &Leg<'_>) -> String {
 fn says(leg: &Leg<'_>) -> String {
     match leg.what {
         What::Event(event) => event.name.clone(),
+        What::Message(message) if message.scripted => {
+            say!("made up by a script of the page, as if from {host}", host = message.origin)
+        }
         What::Message(message) => say!("from {origin}", origin = message.origin),
         What::Call(call) => call.returned.as_ref().map_or_else(
             || say!("did not come back").to_owned(),
@@ -142,8 +148,4 @@ fn says(leg: &Leg<'_>) -> String {
         What::Hop(request) => format!("{} {}", request.status, request.url),
         What::Landing(url) => url.to_owned(),
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'")
 }

@@ -60,6 +60,9 @@ pub struct Message {
     pub r#type: String,
     /// Size of the data as JSON, in bytes; of the part that was looked at when it is huge.
     pub size: u64,
+    /// A script of the page made up the event (`event.isTrusted` is false): no frame sent it, whatever its origin says.
+    /// The vendor's script answers it all the same, so what follows is real.
+    pub scripted: bool,
     /// The data.
     pub data: Copy,
     /// What the hook could do for a call that may follow: `wrapped`, `none` (nothing to wrap), `const`, `locked`

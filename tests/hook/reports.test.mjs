@@ -135,7 +135,7 @@ test('a page that formats stacks itself is not asked to', async () => {
 test('at most 50 errors are reported', async () => {
   const tab = await empty();
   await tab.page.evaluate(() => {
-    for (let i = 0; i < 80; i += 1) dispatchEvent(new ErrorEvent('error', { message: `m${i}`, error: null }));
+    for (let i = 0; i < 80; i += 1) reportError(new Error(`m${i}`));
   });
   assert.equal(of('error', await tab.heard()).length, 50);
 });
@@ -159,7 +159,7 @@ test('detached, it leaves nothing behind and says nothing more', async () => {
     const same = SOAfterConfirmationFunction === window.mine;
     window.got = 0;
     window.book();
-    dispatchEvent(new ErrorEvent('error', { message: 'x' }));
+    reportError(new Error('x'));
     return { same, got: window.got };
   });
   assert.deepEqual(left, { same: true, got: 5 });

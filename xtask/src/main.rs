@@ -4,6 +4,7 @@
 
 mod build;
 mod demo;
+mod fuzz;
 mod package;
 mod project;
 mod setup;
@@ -20,6 +21,7 @@ cargo xtask <command>
   build [--dev]     write dist/chromium, ready to be loaded as an unpacked extension
   setup             get what is missing and say what cannot be had
   bench             measure the budgets
+  fuzz [seconds]    feed damaged sessions, addresses and files to the core, 60 s for each target
 
 The variable CHROMIUM names another Chromium than the one on the path.";
 
@@ -42,6 +44,8 @@ fn dispatch() -> Result<()> {
         ["build", "--dev"] => build::build(&project, build::Profile::Dev),
         ["setup"] => setup::everything(&project),
         ["bench"] => demo::bench(&project),
+        ["fuzz"] => fuzz::fuzz(&project, None),
+        ["fuzz", seconds] => fuzz::fuzz(&project, Some(seconds)),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

@@ -44,6 +44,9 @@ pub(super) fn tag(leg: &Leg<'_>, count: Count, left: bool) -> String {
 fn what(leg: &Leg<'_>) -> String {
     match leg.what {
         What::Event(_) => say!("from {host}", host = "oncehub.com"),
+        What::Message(message) if message.scripted => {
+            say!("made up by a script of the page, as if from {host}", host = host(&message.origin))
+        }
         What::Message(message) => say!("from {host}", host = host(&message.origin)),
         What::Call(call) => match call.returned.as_ref().map(|seen| &seen.what) {
             Some(returned) if returned.threw.is_some() => say!("{time}, threw", time = duration(returned.ms)),

@@ -170,7 +170,11 @@ fn bound(definition: &Definition) -> String {
 
 fn said(message: &Message) -> String {
     let (data, size) = (glance(&message.data.json), bytes(message.size));
-    let from = say!("from {host}", host = host(&message.origin));
+    let from = if message.scripted {
+        say!("made up by a script of the page, as if from {host}", host = host(&message.origin))
+    } else {
+        say!("from {host}", host = host(&message.origin))
+    };
     if data.is_empty() { list([from, size]) } else { list([from, size, data]) }
 }
 

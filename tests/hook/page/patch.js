@@ -32,7 +32,9 @@ window.touched = [];
   for (const [name, holder] of own) replace(name, holder);
   iterators.forEach((iterator, i) => replace(`iterator ${i}`, iterator));
   for (const name of ['Proxy', 'Error', 'CustomEvent', 'MouseEvent', 'WeakMap', 'setTimeout', 'queueMicrotask', 'TextEncoder', 'Promise']) {
-    defineProperty(window, name, { __proto__: null, value: spy(name, window[name]), writable: true, configurable: true });
+    const spied = spy(name, window[name]);
+    spied.prototype = window[name].prototype; // What it makes has its methods, as a careful page would see to.
+    defineProperty(window, name, { __proto__: null, value: spied, writable: true, configurable: true });
   }
   const traps = (name, holder, keys) => {
     for (const key of keys) {

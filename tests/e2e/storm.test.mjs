@@ -1,0 +1,150 @@
+// Too much of everything, with the real panel open: messages, nodes, redirects, addresses, data. What was there before
+// and what comes after is recorded, what had to be left out is told, and the panel answers.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { PAGES, bookWith } from './hostile/page.mjs';
+import { markup } from './hostile/scan.mjs';
+import { launch } from './lib/browser.mjs';
+import { openPanel } from './lib/devtools.mjs';
+import { servePages } from './lib/pages.mjs';
+import { show } from './lib/panel.mjs';
+import { until } from './lib/until.mjs';
+
+/** Confirmations in one task: each becomes a message, a call and its end. */
+const CONFIRMATIONS = Number(process.env.STORM ?? 2_000);
+/** What the panel's wasm may hold in the end, in bytes: a page is recorded up to 64 MB, and kept about three times. */
+const MOST_MEMORY = 512 * 1024 * 1024;
+const LONG = 2_000_000;
+
+const SPIN = "<!doctype html><script>const n = Number(location.search.slice(1)); location.replace(n < 40 ? '/spin?' + (n + 1) : '/');</script>";
+const loop = { status: 302, headers: { location: '/loop' } };
+
+/** @type {Awaited<ReturnType<typeof servePages>>} */
+let site;
+/** @type {import('./lib/browser.mjs').Browser} */
+let browser;
+/** @type {import('playwright-core').Page} */
+let page;
+/** @type {import('playwright-core').Frame} */
+let panel;
+before(async () => {
+  site = await servePages({ ...PAGES, 'customer.test/spin': SPIN, 'customer.test/loop': loop });
+  browser = await launch(site.port);
+  [page] = browser.context.pages();
+  ({ panel } = await openPanel(browser.context, page));
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+async function open(address = 'https://customer.test/') {
+  await page.goto(address);
+  await ready();
+}
+
+const ready = () => until('the booking page is there', () => page.evaluate(() => /** @type {any} */ (window).canBook));
+
+/** Books once, and finds that booking in the panel, which answers a click. @param {string} id */
+async function booked(id) {
+  await page.evaluate(bookWith, { id });
+  await show(panel, 'bookings');
+  const row = panel.locator(`[data-booking="BKNG-${id}"]`);
+  await row.click({ timeout: 120_000 });
+  await panel.locator(`[data-booking="BKNG-${id}"][aria-selected="true"]`).waitFor();
+  await panel.locator('[data-leg="callback"]:not(.leg--absent)').first().waitFor();
+  assert.deepEqual(await panel.evaluate(markup), []);
+}
+
+/** The gaps that the time line tells. */
+async function gaps() {
+  await show(panel, 'timeline');
+  const filter = panel.locator('[data-panel="timeline"] input[type="search"], .timeline input[type="search"]').first();
+  await filter.fill('lost:');
+  await panel.locator('main[data-judged="true"]').waitFor({ timeout: 120_000 });
+  const said = await panel.locator('[role="row"][data-kind="gap"]').allInnerTexts();
+  await filter.fill('');
+  return said.map((text) => text.trim());
+}
+
+const observations = async () => Number((await panel.locator('.statusbar span').first().innerText()).replace(/\D/g, ''));
+
+test('100,000 messages of others', async () => {
+  await open();
+  const earlier = await observations();
+  await page.evaluate(async () => {
+    for (let n = 0; n < 100_000; n += 1) window.postMessage({ n }, '*');
+    await new Promise((resolve) => {
+      addEventListener('message', ({ data }) => data === 'last' && resolve(undefined));
+      window.postMessage('last', '*');
+    });
+  });
+  await booked('STRANGERS000');
+  assert.ok(await observations() < earlier + 100);
+});
+
+test(`${CONFIRMATIONS} confirmations in one task, each recorded`, async () => {
+  await open();
+  const earlier = await observations();
+  await page.evaluate((times) => window.frames[0].postMessage({ id: 'CONFIRMED000', times }, '*'), CONFIRMATIONS);
+  await until('the page has got them', () => page.evaluate((times) => /** @type {any} */ (window).answers.length === times, CONFIRMATIONS), 300_000);
+  await booked('CONFIRMATION');
+  assert.ok(await observations() >= earlier + 3 * CONFIRMATIONS);
+  assert.deepEqual(await gaps(), []);
+});
+
+test('100,000 changes of nodes, half of which matter', async () => {
+  await open();
+  await page.evaluate(async () => {
+    const host = document.body.appendChild(document.createElement('main'));
+    host.innerHTML = '<div data-so-page="dana" id="SOIDIV_dana"></div>'.repeat(10_000) + '<p>text</p>'.repeat(10_000);
+    for (let round = 0; round < 5; round += 1) {
+      for (const element of host.children) element.id = `n${round}`;
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    host.remove();
+  });
+  await booked('MUTATIONS000');
+  await until('what was left out is told', async () => (await gaps()).some((said) => /more than 1000 elements/.test(said)));
+});
+
+test('redirects that never end', async () => {
+  await open();
+  await page.evaluate(() => { location.href = '/loop'; });
+  await until('the browser gives up', () => page.url().startsWith('chrome-error:'));
+  await page.goto('https://customer.test/empty');
+  await page.evaluate(() => { location.href = '/spin?0'; });
+  await page.waitForURL('https://customer.test/');
+  await ready();
+  await page.evaluate(() => {
+    document.body.append(Object.assign(document.createElement('iframe'), { src: '/loop' }));
+  });
+  await booked('REDIRECTS000');
+});
+
+test('addresses of two million characters', async () => {
+  const tail = 'Name=%E2%80%AE&'.repeat(LONG / 15);
+  await open();
+  await page.evaluate((long) => {
+    location.hash = long;
+    for (const src of [`https://go.oncehub.com/dana?${long}`, `javascript:void '${long}'`]) document.body.append(Object.assign(document.createElement('iframe'), { src }));
+  }, tail);
+  await booked('ADDRESSES000');
+});
+
+test('more data than is kept of one page', async () => {
+  await open();
+  await page.evaluate(() => window.frames[0].postMessage({ id: 'HEAVY0000000', times: 300, heavy: true }, '*'));
+  await until('the page has got them', () => page.evaluate(() => /** @type {any} */ (window).answers.length === 300), 60_000);
+  await until('what was left out is told', async () => (await gaps()).some((said) => /said more than 64 MB/.test(said)));
+  await open();
+  await booked('AFTERWARDS00');
+  const bytes = await panel.evaluate(memory);
+  assert.ok(bytes < MOST_MEMORY, `${bytes} bytes`);
+});
+
+/** Runs in the panel. */
+async function memory() {
+  const { default: init } = await import(/** @type {any} */ ('./pkg/embed_inspector.js'));
+  return (await init()).memory.buffer.byteLength;
+}
