@@ -1,5 +1,6 @@
-//! Builds the panel and puts the extension together in dist/chromium.
+//! Builds the panel and puts the extension together in dist/, once for each browser.
 
+use crate::manifest::Browser;
 use crate::package;
 use crate::project::{Project, VERSION, run};
 use crate::setup;
@@ -23,14 +24,17 @@ pub enum Profile {
     Dev,
 }
 
-/// From the sources to a folder that Chromium loads.
+/// From the sources to a folder that a browser loads, for each of them.
 pub fn build(project: &Project, profile: Profile) -> Result<()> {
     setup::wasm_target(project)?;
     check_version(project)?;
     compile(project, profile)?;
     bind(project, profile)?;
-    package::assemble(project)?;
-    package::print_sizes(project)
+    for browser in Browser::ALL {
+        package::assemble(project, browser)?;
+    }
+    // The same files but for the manifest, so one list will do.
+    package::print_sizes(project, Browser::Chromium)
 }
 
 /// The browser shows the manifest's version, bug reports quote it, and cargo knows another one: they must agree.

@@ -4,6 +4,7 @@
 
 mod build;
 mod demo;
+mod manifest;
 mod package;
 mod project;
 mod setup;
@@ -17,7 +18,7 @@ cargo xtask <command>
 
   demo              build, open Chromium on a sample page with the panel, and make a booking
   test [part]       everything that must hold; parts: rust, js, browser
-  build [--dev]     write dist/chromium, ready to be loaded as an unpacked extension
+  build [--dev]     write dist/chromium and dist/firefox, ready to be loaded
   setup             get what is missing and say what cannot be had
   bench             measure the budgets
 
