@@ -1,15 +1,18 @@
 // Lives as long as DevTools is open on a tab, without being seen: it owns the recorder and creates the panel.
 // Recording starts here, when DevTools opens, so the panel shows what happened before anybody clicked on it.
+import { DistantRecorder } from "./distant.js";
 import { Recorder } from "./recorder.js";
 import { searchSources } from "./sources.js";
 
-export const recorder = new Recorder(chrome.devtools.inspectedWindow.tabId, "devtools");
-recorder.onComplete((document) => searchSources(recorder, document));
+const tab = chrome.devtools.inspectedWindow.tabId;
+/** Where this page may not watch the browser, the background does it. */
+export const recorder = chrome.webNavigation ? new Recorder(tab, "devtools") : new DistantRecorder(tab);
+if (recorder instanceof Recorder) recorder.onComplete((document) => searchSources(recorder, document));
 recorder.setRecording(true);
 
 /**
  * The panel's window, which defines `embedInspectorAttach` as soon as its script runs.
- * @typedef {Window & { embedInspectorAttach?: (recorder: Recorder) => void }} PanelWindow
+ * @typedef {Window & { embedInspectorAttach?: (recorder: Recorder | DistantRecorder) => void }} PanelWindow
  */
 
 /** @type {WeakSet<Window>} */

@@ -7,6 +7,7 @@ import { watchNavigations } from "./navigations.js";
 import { Outbox } from "./outbox.js";
 import { PageRequests, STRANGER_MS, watchRequests } from "./requests.js";
 import { pointOut, reveal } from "./reveal.js";
+import { onTheme, theme } from "./theme.js";
 
 /**
  * One observation as the relay sends it.
@@ -51,13 +52,13 @@ export class Recorder {
   /** The document in the tab's top frame, as far as a navigation has told. */
   page = "";
 
-  /** @param {number} tab @param {"devtools" | "side"} host */
-  constructor(tab, host) {
+  /** @param {number} tab @param {"devtools" | "side"} host @param {(name: string) => chrome.runtime.Port} [connect] to the worker */
+  constructor(tab, host, connect) {
     this.tab = tab;
     this.#yields = host === "side"; // Until the worker has said that nobody else records.
     this.#tabs = new Set([tab]);
     this.#state = { recording: false, since: 0, tab, light: "off", reason: "", host };
-    this.#link = new Link(tab, host, (registered, reason) => this.#registered(registered, reason));
+    this.#link = new Link(tab, host, (registered, reason) => this.#registered(registered, reason), connect);
   }
 
   /**
@@ -107,17 +108,13 @@ export class Recorder {
     this.#link.send({ text: faults ? String(faults) : "", worst });
   }
 
-  /** The theme of DevTools; none elsewhere. @returns {string | undefined} */
   get theme() {
-    return chrome.devtools?.panels.themeName;
+    return theme();
   }
 
   /** @param {(theme: string) => void} listener */
   onTheme(listener) {
-    const panels = chrome.devtools?.panels;
-    if (panels?.setThemeChangeHandler) panels.setThemeChangeHandler(listener);
-    // Firefox has an event of its own for it.
-    else /** @type {any} */ (panels)?.onThemeChanged?.addListener(listener);
+    onTheme(listener);
   }
 
   /**
