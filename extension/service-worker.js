@@ -92,10 +92,11 @@ function badge(tabId, { text, worst }) {
 chrome.action.onClicked.addListener(({ id: tabId }) => {
   if (tabId === undefined) return;
   const page = `extension/panel.html?tab=${tabId}`;
+  const { sidePanel } = chrome;
   const { sidebarAction } = /** @type {{ sidebarAction?: SidebarAction }} */ (/** @type {unknown} */ (chrome));
-  if (chrome.sidePanel) {
-    chrome.sidePanel.setOptions({ tabId, path: page, enabled: true });
-    chrome.sidePanel.open({ tabId });
+  if (sidePanel) {
+    sidePanel.setOptions({ tabId, path: page, enabled: true });
+    sidePanel.open({ tabId });
   } else if (sidebarAction) {
     sidebarAction.setPanel({ tabId, panel: chrome.runtime.getURL(page) });
     sidebarAction.open();

@@ -95,7 +95,24 @@ fn bind(project: &Project, profile: Profile) -> Result<()> {
         .remove_producers_section(profile == Profile::Release)
         .generate(&pkg)
         .context("wasm-bindgen cannot read the panel")?;
-    refuse_code_from_text(&pkg.join(format!("{LIBRARY}.js")))
+    let loader = pkg.join(format!("{LIBRARY}.js"));
+    refuse_code_from_text(&loader)?;
+    refuse_markup_from_text(&loader)
+}
+
+/// The view library can make markup out of text, and the panel never asks it to: nothing from a page may become markup.
+/// So the way there is closed, which reviewers of the stores would else have to check.
+fn refuse_markup_from_text(loader: &Path) -> Result<()> {
+    let code = fs::read_to_string(loader)?;
+    let closed = code.lines().map(|line| match line.split_once("arg0.innerHTML = ") {
+        Some((indent, _)) => format!("{indent}throw new Error(\"the panel makes no markup out of text\");\n"),
+        None => format!("{line}\n"),
+    });
+    let closed: String = closed.collect();
+    match [".innerHTML =", ".outerHTML =", ".insertAdjacentHTML("].into_iter().find(|way| closed.contains(way)) {
+        Some(way) => bail!("the panel makes markup out of text: `{way}` in {}", loader.display()),
+        None => Ok(fs::write(loader, closed)?),
+    }
 }
 
 /// The panel's policy stops such code when it runs, and the stores refuse it; better that the build does.
