@@ -29,4 +29,5 @@ function handOver(panel) {
   panel.embedInspectorAttach(recorder);
 }
 
-chrome.devtools.panels.create("OnceHub", "", "extension/panel.html", (panel) => panel.onShown.addListener(handOver));
+// With a slash, for without one a browser may look for it beside this page.
+chrome.devtools.panels.create("OnceHub", "", "/extension/panel.html", (panel) => panel.onShown.addListener(handOver));

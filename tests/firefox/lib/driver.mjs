@@ -25,7 +25,10 @@ export class Driver {
     const process = spawn(globalThis.process.env.GECKODRIVER ?? 'geckodriver', args, { stdio: ['ignore', 'pipe', 'inherit'] });
     const driver = new Driver(await address(process), process);
     const alwaysMatch = { acceptInsecureCerts: true, 'moz:firefoxOptions': options };
-    const { sessionId } = await driver.#send('POST', '/session', { capabilities: { alwaysMatch } });
+    const { sessionId } = await driver.#send('POST', '/session', { capabilities: { alwaysMatch } }).catch((error) => {
+      process.kill();
+      throw error;
+    });
     driver.#session = `/session/${sessionId}`;
     await driver.send('POST', '/timeouts', { script: 60_000, pageLoad: 60_000 });
     return driver;
@@ -38,7 +41,8 @@ export class Driver {
 
   /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<any>} */
   async #send(method, path, body = {}) {
-    const response = await fetch(this.#base + path, { method, body: method === 'POST' ? JSON.stringify(body) : undefined });
+    const sent = method === 'POST' ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {};
+    const response = await fetch(this.#base + path, { method, ...sent });
     const { value } = /** @type {any} */ (await response.json());
     if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
     return value;
