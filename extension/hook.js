@@ -378,7 +378,7 @@
     let copies = "";
     for (let i = 0; i < args.length && i < 20; i += 1) copies += (i ? "," : "") + copy(args[i], left);
     const kind = how === "new" ? "" : self === window ? "window" : self === null ? "null" : typeof self;
-    const caller = ours ? clip(locate(stack(new Error()), ours), 2000) : "";
+    const caller = clip(locate(stack(new Error()), ours), 2000);
     const message = phase ? messages : undefined;
     report({ __proto__: null, kind: "call", call, message, when: phase, how, this: kind, count: args.length, caller }, `,"arguments":[${copies}]`);
   });

@@ -1,5 +1,7 @@
 // Navigations of one tab, as the browser reports them, and the tabs that it opens.
 
+import { Failures } from "./failures.js";
+
 /**
  * @typedef {import("./recorder.js").Recorder} Recorder
  * @typedef {{ timeStamp: number, tabId: number, frameId: number, url: string, parentFrameId?: number, documentId?: string,
@@ -12,8 +14,15 @@ export function watchNavigations(recorder, tab) {
   const report = (event) => (details) => {
     if (details.tabId === tab) record(recorder, event, details);
   };
-  const committed = report("committed");
-  const failed = report("failed");
+  const failures = new Failures(report("failed"));
+  /** @param {Details} details */
+  const failed = (details) => {
+    if (details.tabId === tab) failures.failed(details);
+  };
+  /** @param {Details} details */
+  const committed = (details) => {
+    if (details.tabId === tab && !failures.explain(details)) record(recorder, "committed", details);
+  };
   const history = report("history");
   const fragment = report("fragment");
   /** @param {chrome.webNavigation.WebNavigationSourceCallbackDetails} details */

@@ -109,7 +109,10 @@ fn refuse_markup_from_text(loader: &Path) -> Result<()> {
         None => format!("{line}\n"),
     });
     let closed: String = closed.collect();
-    match [".innerHTML =", ".outerHTML =", ".insertAdjacentHTML("].into_iter().find(|way| closed.contains(way)) {
+    match [".innerHTML =", ".outerHTML =", ".insertAdjacentHTML("]
+        .into_iter()
+        .find(|way| closed.contains(way))
+    {
         Some(way) => bail!("the panel makes markup out of text: `{way}` in {}", loader.display()),
         None => Ok(fs::write(loader, closed)?),
     }

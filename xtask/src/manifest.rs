@@ -54,7 +54,8 @@ fn for_firefox(text: &str) -> Result<String> {
     }
     // What Chromium calls side panel. It stays closed until somebody presses the button.
     let title = manifest.get("action").map_or(Value::Null, |action| action["default_title"].clone());
-    let side = json!({ "default_title": title, "default_panel": "extension/panel.html", "open_at_install": false });
+    let side =
+        json!({ "default_title": title, "default_panel": "extension/panel.html", "open_at_install": false });
     manifest.insert("sidebar_action".into(), side);
     let gecko = json!({ "id": ID, "strict_min_version": OLDEST_FIREFOX, "data_collection_permissions": { "required": ["none"] } });
     manifest.insert("browser_specific_settings".into(), json!({ "gecko": gecko }));
@@ -69,14 +70,18 @@ mod tests {
 
     fn manifests() -> [Value; 2] {
         let project = Project::find().expect("the project");
-        Browser::ALL
-            .map(|browser| serde_json::from_str(&browser.manifest(&project).expect("a manifest")).expect("JSON"))
+        Browser::ALL.map(|browser| {
+            serde_json::from_str(&browser.manifest(&project).expect("a manifest")).expect("JSON")
+        })
     }
 
     #[test]
     fn both_browsers_are_told_the_same_but_for_what_only_one_knows() {
         let [chromium, mut firefox] = manifests();
-        assert_eq!(firefox["browser_specific_settings"]["gecko"]["data_collection_permissions"]["required"][0], "none");
+        assert_eq!(
+            firefox["browser_specific_settings"]["gecko"]["data_collection_permissions"]["required"][0],
+            "none"
+        );
         for only_here in ["browser_specific_settings", "sidebar_action"] {
             assert!(firefox.as_object_mut().expect("an object").remove(only_here).is_some(), "{only_here}");
         }
@@ -89,7 +94,8 @@ mod tests {
 
     #[test]
     fn firefox_is_asked_for_nothing_that_it_does_not_know() {
-        let firefox = for_firefox(r#"{ "permissions": ["sidePanel", "scripting"], "minimum_chrome_version": "1" }"#);
+        let firefox =
+            for_firefox(r#"{ "permissions": ["sidePanel", "scripting"], "minimum_chrome_version": "1" }"#);
         let firefox: Value = serde_json::from_str(&firefox.expect("a manifest")).expect("JSON");
         assert_eq!(firefox["permissions"], serde_json::json!(["scripting"]));
         assert!(firefox.get("minimum_chrome_version").is_none());

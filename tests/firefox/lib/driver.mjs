@@ -7,10 +7,17 @@ import { createInterface } from 'node:readline';
 /** The key under which the protocol hands elements over. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
+/** What code in the browser's own window works with. */
+const LENT = `const { require: load } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
+  const { gDevTools } = load('devtools/client/framework/devtools');
+  const lent = { gDevTools, tab: gBrowser.selectedTab, toolbox: gDevTools.getToolboxForTab(gBrowser.selectedTab), Services, WebExtensionPolicy };`;
+
 export class Driver {
   #base;
   #process;
   #session = '';
+  /** What runs now: the session has one place where the next command goes, so nobody may move it in between. */
+  #turn = Promise.resolve();
 
   /** @param {string} base @param {import('node:child_process').ChildProcess} process */
   constructor(base, process) {
@@ -36,7 +43,14 @@ export class Driver {
 
   /** @param {'GET' | 'POST' | 'DELETE'} method @param {string} path @param {object} [body] @returns {Promise<any>} */
   send(method, path, body) {
-    return this.#send(method, this.#session + path, body);
+    return this.#inTurn(() => this.#send(method, this.#session + path, body));
+  }
+
+  /** @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+  #inTurn(work) {
+    const done = this.#turn.then(work);
+    this.#turn = done.then(() => undefined, () => undefined);
+    return done;
   }
 
   /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<any>} */
@@ -63,14 +77,21 @@ export class Driver {
     return this.send('POST', '/execute/sync', { script: `return (${work})(...arguments)`, args });
   }
 
-  /** Runs in the browser's own window, and comes back to the page. @param {(...args: any[]) => unknown} work @param {unknown[]} args */
-  async inBrowser(work, ...args) {
-    await this.send('POST', '/moz/context', { context: 'chrome' });
-    try {
-      return await this.run(work, ...args);
-    } finally {
-      await this.send('POST', '/moz/context', { context: 'content' });
-    }
+  /** Does something in the browser's own window, and comes back to the page. @param {'GET' | 'POST'} method @param {string} path @param {object} [body] @returns {Promise<any>} */
+  outside(method, path, body) {
+    const go = (/** @type {string} */ context) => this.#send('POST', `${this.#session}/moz/context`, { context });
+    return this.#inTurn(async () => {
+      await go('chrome');
+      return this.#send(method, this.#session + path, body).finally(() => go('content'));
+    });
+  }
+
+  /**
+   * Runs in the browser's own window, which lends what the work needs as its first argument.
+   * @param {(lent: any, ...args: any[]) => unknown} work @param {unknown[]} args
+   */
+  inBrowser(work, ...args) {
+    return this.outside('POST', '/execute/sync', { script: `${LENT} return (${work})(lent, ...arguments)`, args });
   }
 
   /** @param {string} selector @returns {Promise<Element[]>} */

@@ -22,46 +22,37 @@ export async function showPanel(driver, title = 'OnceHub') {
 /**
  * Runs a function in the panel's page, which the protocol knows no way into.
  * @template T
- * @param {Driver} driver @param {(...args: any[]) => T} work @param {unknown[]} args
+ * @param {Driver} driver @param {((...args: any[]) => T) | string} work @param {unknown[]} args
  * @returns {Promise<Awaited<T>>}
  */
 export async function inPanel(driver, work, ...args) {
   const { error, json } = await driver.inBrowser(runInPanel, `(${work})(...${JSON.stringify(args)})`);
   if (error) throw new Error(error);
-  return json === undefined ? undefined : JSON.parse(json);
+  return JSON.parse(json ?? 'null');
 }
 
 /* What follows runs in the browser's own window. */
-/* global ChromeUtils, gBrowser */
 
-async function openInBrowser() {
-  const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
-  const { gDevTools } = require('devtools/client/framework/devtools');
-  await gDevTools.showToolboxForTab(gBrowser.selectedTab);
+/** @param {any} lent */
+async function openInBrowser({ gDevTools, tab }) {
+  await gDevTools.showToolboxForTab(tab);
 }
 
-async function closeInBrowser() {
-  const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
-  const { gDevTools } = require('devtools/client/framework/devtools');
-  await gDevTools.closeToolboxForTab(gBrowser.selectedTab);
+/** @param {any} lent */
+async function closeInBrowser({ gDevTools, tab }) {
+  await gDevTools.closeToolboxForTab(tab);
 }
 
-/** @param {string} title */
-async function selectInBrowser(title) {
-  const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
-  const { gDevTools } = require('devtools/client/framework/devtools');
-  const toolbox = gDevTools.getToolboxForTab(gBrowser.selectedTab);
+/** @param {any} lent @param {string} title */
+async function selectInBrowser({ toolbox }, title) {
   const tool = toolbox.getAdditionalTools().find((/** @type {{ label: string }} */ { label }) => label === title);
   if (!tool) return false;
   await toolbox.selectTool(tool.id);
   return true;
 }
 
-/** @param {string} code */
-async function runInPanel(code) {
-  const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
-  const { gDevTools } = require('devtools/client/framework/devtools');
-  const toolbox = gDevTools.getToolboxForTab(gBrowser.selectedTab);
+/** @param {any} lent @param {string} code */
+async function runInPanel({ toolbox }, code) {
   const frame = toolbox.doc.getElementById(`toolbox-panel-iframe-${toolbox.currentToolId}`);
   const manager = frame.contentDocument.querySelector('browser').messageManager;
   // The extension's policy forbids code from text in its pages; a sandbox over the page is not under that policy.
