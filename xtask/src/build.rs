@@ -78,7 +78,7 @@ fn registries() -> Result<Vec<PathBuf>> {
 }
 
 /// Writes extension/pkg: the panel's wasm and the module that loads it.
-fn bind(project: &Project, profile: Profile) -> Result<()> {
+pub fn bind(project: &Project, profile: Profile) -> Result<()> {
     let folder = if profile == Profile::Release { "release" } else { "debug" };
     let wasm = project.target.join(WASM).join(folder).join(format!("{LIBRARY}.wasm"));
     let pkg = project.path("extension/pkg");

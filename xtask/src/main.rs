@@ -4,6 +4,7 @@
 
 mod build;
 mod demo;
+mod dist;
 mod manifest;
 mod package;
 mod project;
@@ -19,6 +20,7 @@ cargo xtask <command>
   demo              build, open Chromium on a sample page with the panel, and make a booking
   test [part]       everything that must hold; parts: rust, js, browser
   build [--dev]     write dist/chromium and dist/firefox, ready to be loaded
+  dist [--check]    write what is handed to the stores to out/; --check builds it a second time elsewhere and compares
   setup             get what is missing and say what cannot be had
   bench             measure the budgets
 
@@ -41,6 +43,8 @@ fn dispatch() -> Result<()> {
         ["test", part] => test::run(&project, Some(test::Part::named(part)?)),
         ["build"] => build::build(&project, build::Profile::Release),
         ["build", "--dev"] => build::build(&project, build::Profile::Dev),
+        ["dist"] => dist::dist(&project),
+        ["dist", "--check"] => dist::check(&project),
         ["setup"] => setup::everything(&project),
         ["bench"] => demo::bench(&project),
         [] | ["help" | "--help" | "-h"] => {

@@ -16,6 +16,8 @@ export function closeToolbox(driver) {
 /** Shows our panel, and waits until the panel is drawn. @param {Driver} driver @param {string} [title] */
 export async function showPanel(driver, title = 'OnceHub') {
   await until('our tool is there', () => driver.inBrowser(selectInBrowser, title));
+  // What is sent into a page that is about to be replaced is lost, and its answer never comes.
+  await until('the panel is loaded', () => driver.inBrowser(isLoadedInBrowser));
   await until('the panel is drawn', () => inPanel(driver, () => Boolean(document.querySelector('.statusbar'))).catch(() => false));
 }
 
@@ -49,6 +51,12 @@ async function selectInBrowser({ toolbox }, title) {
   if (!tool) return false;
   await toolbox.selectTool(tool.id);
   return true;
+}
+
+/** @param {any} lent */
+function isLoadedInBrowser({ toolbox }) {
+  const panel = toolbox.doc.getElementById(`toolbox-panel-iframe-${toolbox.currentToolId}`).contentDocument?.querySelector('browser');
+  return Boolean(panel?.currentURI?.spec.endsWith('/panel.html') && !panel.webProgress.isLoadingDocument);
 }
 
 /** @param {any} lent @param {string} code */
