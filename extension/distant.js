@@ -1,5 +1,6 @@
 // Stands for a recorder that lives in the background, in a page of DevTools that may not watch the browser by itself.
-// What was recorded is kept here until the panel takes it, for the background may be stopped at any moment.
+// What was recorded is kept here, for the background may be stopped at any moment, and such a browser loads the panel
+// anew when DevTools moves to another side of the window.
 import { Outbox } from "./outbox.js";
 import { onTheme, theme } from "./theme.js";
 
@@ -9,7 +10,7 @@ import { onTheme, theme } from "./theme.js";
 const STAY_MS = 10_000;
 
 export class DistantRecorder {
-  #outbox = new Outbox(() => this.#lossLine());
+  #outbox = new Outbox(() => this.#lossLine(), { keep: true });
   /** @type {State} */
   #state;
   /** @type {Set<(state: State) => void>} */
@@ -102,7 +103,16 @@ export class DistantRecorder {
     }
     if (!state) return;
     this.#state = state;
-    for (const listener of this.#stateListeners) listener(this.state());
+    for (const listener of this.#stateListeners) this.#tell(listener);
+  }
+
+  /** The function of a panel that is gone cannot be called any more. @param {(state: State) => void} listener */
+  #tell(listener) {
+    try {
+      listener(this.state());
+    } catch {
+      this.#stateListeners.delete(listener);
+    }
   }
 
   #lossLine() {

@@ -51,9 +51,9 @@ chrome.runtime.onConnect.addListener((port) => {
 });
 
 /**
- * A page that was stopped is started again by the first relay that asks, and then it does not yet know which tabs are
- * recorded. That relay is told to stay: it asks once more when nobody has opened a line to it.
+ * A page that was stopped is started again by the first that speaks to it, and then it does not yet know which tabs are
+ * recorded. A relay that asks is told to stay: it asks once more when nobody has opened a line to it.
  */
 chrome.runtime.onMessage.addListener((message, _sender, answer) => {
-  if (message.ask && performance.now() < 1_000 && !recorded.size) answer(true);
+  if (message.ask && performance.now() < 1_000) answer(true);
 });

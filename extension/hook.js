@@ -332,7 +332,7 @@
   const promises = new WeakMap();
   /** @type {object | null} */
   let thrown = null; // the end of the call that threw last, until its error is known
-  let adopted = null; // the message that was taken from a call, before our listener got it
+  let adopted = null; // the message of this dispatch, once a call or our listener has it
 
   const wrap = (value) => {
     if (typeof value !== "function" || recall(originals, value)) return value;
@@ -458,6 +458,7 @@
       return;
     }
     if (event === adopted) return;
+    adopted = event;
     disarm();
     probe("message");
     const message = ++messages;
@@ -473,6 +474,7 @@
   /** The name is read again, for a listener may have changed it. After a call none is awaited. */
   const linger = (message) => {
     phase = "after";
+    adopted = null;
     disarm();
     if (late || loading || !called) arm();
     later(() => {
@@ -487,7 +489,6 @@
     const event = eventOf(window);
     if (event === adopted || !isBooking(origin(event))) return;
     onMessage(event);
-    adopted = event;
   });
 
   // ---- Vendor scripts, which may read the name when they load

@@ -28,5 +28,5 @@ function step(driver) {
 
 /** Waits for the page where a redirect ends. @param {Driver} driver @param {string} url */
 export async function arrived(driver, url) {
-  await until(`the page ${url}`, async () => (await driver.send('GET', '/url')).startsWith(url));
+  await until(`the page ${url}`, async () => (await driver.url()).startsWith(url));
 }
