@@ -3,7 +3,7 @@
 //
 // The page must not notice. The function is wrapped just in time: while a booking host's message is delivered, for a
 // second after it if nobody called, and while a vendor script loads that may keep a reference. During each call the
-// original is back in place. (An accessor that stays is replaced by a `function` declaration, or makes it fail.)
+// original is back in place.
 //
 // Channel: `wire`, a node outside the document, handed over as `relatedTarget` of an event on `document` before any
 // page script runs. The relay takes it by cancelling that event. JSON texts go `up` on it, commands come `down`.
@@ -26,7 +26,7 @@
     const found = getOwnPropertyDescriptor(object, name);
     return free(found?.get ?? found?.value);
   };
-  /** Its methods and getters, to be called with the object as the first argument. */
+  /** Its methods and getters, which take the object as the first argument. */
   const take = (type) => new Proxy(type.prototype, { get: part });
   const { slice, indexOf, lastIndexOf, endsWith, toWellFormed } = take(String);
   const { dispatchEvent, addEventListener, removeEventListener } = take(EventTarget);
@@ -87,11 +87,12 @@
     if (linked) send(text);
     else if (++waiting <= 100) tail = tail.next = { next: null, text };
   };
+  const expect = (change) => change(document, "embed-inspector:relay", announce, false);
   const announce = () => {
     const event = new MouseEvent("embed-inspector:hook", { __proto__: null, relatedTarget: wire, cancelable: true });
     if (linked || dispatchEvent(document, event)) return;
     linked = true;
-    removeEventListener(document, "embed-inspector:relay", announce, false);
+    expect(removeEventListener);
     for (let item = queue.next; item; item = item.next) send(item.text);
     queue.next = null;
   };
@@ -183,7 +184,7 @@
       }
       return `[${out}]`;
     };
-    // `for in` lists a million names in a third of the time of Reflect.ownKeys. An inherited name gives no child.
+    // `for in` is three times as fast as Reflect.ownKeys. An inherited name gives no child.
     const members = (object, here) => {
       let out = "";
       let n = 0;
@@ -214,7 +215,7 @@
       const proto = getPrototypeOf(value);
       if (proto) {
         if (proto !== plain) note(at, "class", nameOf(peek(proto, "constructor")));
-      } else if (quiet(windowOf)(value) === value) return note(at, "window"); // Of another origin: it shows no prototype.
+      } else if (quiet(windowOf)(value) === value) return note(at, "window"); // Of another origin.
       return members(value, here);
     };
     let json;
@@ -332,7 +333,7 @@
   const promises = new WeakMap();
   /** @type {object | null} */
   let thrown = null; // the end of the call that threw last, until its error is known
-  let adopted = null; // the message of this dispatch, once a call or our listener has it
+  let adopted = null; // the message of this dispatch, once it is reported
 
   const wrap = (value) => {
     if (typeof value !== "function" || recall(originals, value)) return value;
@@ -556,15 +557,18 @@
   const onCommand = quiet((event) => {
     const command = parse(detail(event));
     if (command.do === "probe") probe(clip(command.why, 20), command.after);
-    if (command.do !== "detach") return;
+    if (command.do === "detach") leave();
+  });
+  const leave = () => {
     off = true;
     disarm();
     attend(removeEventListener);
     disconnect(observer);
-  });
+    expect(removeEventListener);
+  };
 
   addEventListener(wire, "down", onCommand, false);
-  addEventListener(document, "embed-inspector:relay", announce, false);
+  expect(addEventListener);
   attend(addEventListener);
   observe(observer, document, { __proto__: null, subtree: true, childList: true, attributeFilter: ["src"] });
   // At document_start there is nothing in the head yet, except in an empty frame, which is complete from the first.
@@ -572,4 +576,5 @@
   announce();
   report({ __proto__: null, kind: "hook", late });
   probe("start");
+  if (late) soon(() => linked || leave()); // Its relay has left, or has another.
 })();
