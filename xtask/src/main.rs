@@ -24,7 +24,7 @@ cargo xtask <command>
   setup             get what is missing and say what cannot be had
   bench             measure the budgets
 
-The variable CHROMIUM names another Chromium than the one on the path.";
+The variables CHROMIUM and FIREFOX name other browsers than those on the path.";
 
 fn main() {
     if let Err(error) = dispatch() {

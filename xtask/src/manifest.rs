@@ -10,7 +10,7 @@ use std::fs;
 const ID: &str = "{0488c42e-e66c-466f-a5d5-bce233ba0aa2}";
 
 /// The first Firefox that tells documents apart by an id, and the oldest that the tests run in.
-const OLDEST_FIREFOX: &str = "153.0";
+pub const OLDEST_FIREFOX: &str = "153.0";
 
 /// A browser that the extension is put together for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
