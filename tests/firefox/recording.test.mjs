@@ -10,7 +10,7 @@ import { show } from '../e2e/lib/panel.mjs';
 import { until } from '../e2e/lib/until.mjs';
 import { launch } from './lib/firefox.mjs';
 import { panelOf } from './lib/panel.mjs';
-import { closeToolbox, inPanel, openToolbox, showPanel } from './lib/toolbox.mjs';
+import { closeToolbox, inPanel, openSidebar, openToolbox, showPanel } from './lib/toolbox.mjs';
 
 /** Pages that book by themselves; each callback leaves for the next page in the same task. */
 const LEAVES = 30;
@@ -101,7 +101,7 @@ test('a panel that is loaded anew at another side of the window shows all that w
 test(`${LEAVES} callbacks that leave in the same task are all recorded`, async () => {
   await clear();
   await firefox.driver.goto('https://customer.test/leave-0');
-  await until('the last page', () => firefox.driver.run(() => document.title === 'the end'));
+  await until('the last page', () => firefox.driver.run(() => document.title === 'the end'), 120_000);
   await rows('Calls', LEAVES);
 });
 
@@ -117,6 +117,16 @@ test('a background that is stopped goes on where it was, and loses nothing that 
   await rows('Calls', 2);
 });
 
+test('without DevTools, the button opens the panel in the sidebar, and the tab is recorded', async () => {
+  const { driver } = firefox;
+  await closeToolbox(driver);
+  await until('none is registered any more', async () => await scripts() === 0);
+  await openSidebar(driver);
+  await rows('All', 2, 'what it did before was not seen');
+  await bookOnce();
+  await rows('Calls', 1);
+});
+
 test('a session from a file is shown by the panel alone', async (t) => {
   const { driver } = firefox;
   const folder = mkdtempSync(join(tmpdir(), 'session-'));
@@ -124,7 +134,6 @@ test('a session from a file is shown by the panel alone', async (t) => {
   const lines = recorded('documented');
   const file = join(folder, 'session.jsonl');
   writeFileSync(file, [JSON.stringify({ format: 'embed-inspector-session', version: 1, observations: lines.length }), ...lines, JSON.stringify({ end: lines.length })].join('\n'));
-  await closeToolbox(driver);
   await driver.goto(await driver.inBrowser(({ ours }) => ours.getURL('extension/panel.html')));
   const [input] = await until('the panel', async () => {
     const found = await driver.all('input[type="file"]');

@@ -9,6 +9,7 @@ const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const LENT = `const { require: load } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
   const { gDevTools } = load('devtools/client/framework/devtools');
   const lent = { gDevTools, tab: gBrowser.selectedTab, toolbox: gDevTools.getToolboxForTab(gBrowser.selectedTab), gBrowser, Services,
+    ExtensionParent: ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent, window,
     ours: WebExtensionPolicy.getActiveExtensions().find(({ name }) => name.startsWith('Embed Inspector')) };`;
 
 export class Driver {

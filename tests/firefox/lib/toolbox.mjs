@@ -16,6 +16,19 @@ export function closeToolbox(driver) {
 /** Shows our panel, and waits until the panel is drawn. @param {Driver} driver @param {string} [title] */
 export async function showPanel(driver, title = 'OnceHub') {
   await until('our tool is there', () => driver.inBrowser(selectInBrowser, title));
+  await panelDrawn(driver);
+}
+
+/** Presses our button in the toolbar, which opens the sidebar. @param {Driver} driver */
+export async function openSidebar(driver) {
+  await driver.inBrowser(({ ExtensionParent, ours, window }) => {
+    ExtensionParent.apiManager.global.browserActionFor(ours.extension).triggerAction(window);
+  });
+  await panelDrawn(driver);
+}
+
+/** @param {Driver} driver */
+async function panelDrawn(driver) {
   // What is sent into a page that is about to be replaced is lost, and its answer never comes.
   await until('the panel is loaded', () => driver.inBrowser(isLoadedInBrowser));
   await until('the panel is drawn', () => inPanel(driver, () => Boolean(document.querySelector('.statusbar'))).catch(() => false));
@@ -53,15 +66,16 @@ async function selectInBrowser({ toolbox }, title) {
   return true;
 }
 
-/** @param {any} lent */
-function isLoadedInBrowser({ toolbox }) {
-  const panel = toolbox.doc.getElementById(`toolbox-panel-iframe-${toolbox.currentToolId}`).contentDocument?.querySelector('browser');
-  return Boolean(panel?.currentURI?.spec.endsWith('/panel.html') && !panel.webProgress.isLoadingDocument);
+/** The panel is in the toolbox where there is one, else in the sidebar. @param {any} lent */
+function isLoadedInBrowser({ toolbox, window }) {
+  const frame = toolbox?.doc.getElementById(`toolbox-panel-iframe-${toolbox.currentToolId}`) ?? window.document.getElementById('sidebar');
+  const panel = frame.contentDocument?.querySelector('browser');
+  return Boolean(panel?.currentURI?.filePath.endsWith('/panel.html') && !panel.webProgress.isLoadingDocument);
 }
 
 /** @param {any} lent @param {string} code */
-async function runInPanel({ toolbox }, code) {
-  const frame = toolbox.doc.getElementById(`toolbox-panel-iframe-${toolbox.currentToolId}`);
+async function runInPanel({ toolbox, window }, code) {
+  const frame = toolbox?.doc.getElementById(`toolbox-panel-iframe-${toolbox.currentToolId}`) ?? window.document.getElementById('sidebar');
   const manager = frame.contentDocument.querySelector('browser').messageManager;
   // The extension's policy forbids code from text in its pages; a sandbox over the page is not under that policy.
   const script = `(async () => {
