@@ -40,8 +40,8 @@ pub fn firefox() -> Result<PathBuf> {
 
 fn find(variable: &str, names: &[&str]) -> Result<Option<PathBuf>> {
     match env::var_os(variable).map(PathBuf::from) {
-        Some(named) if !named.is_file() => bail!("{variable} names {}, which is no file", named.display()),
-        Some(named) => Ok(Some(named)),
+        Some(path) if !path.is_file() => bail!("{variable} names {}, which is no file", path.display()),
+        Some(path) => Ok(Some(path)),
         None => Ok(names.iter().find_map(|name| on_path(name))),
     }
 }
