@@ -11,7 +11,15 @@ import { pageOf, panelOf } from './lib/panel.mjs';
 import { openToolbox, showPanel } from './lib/toolbox.mjs';
 
 /** One for each way in which a browser could differ: both products, messages, calls, redirects, frames. */
-const CASES = (process.env.FIREFOX_CASES ?? 'documented calendar two-hops calendar-redirect redirect-in-iframe navigates-away const-binding broken-div-sample').split(' ');
+const CASES = (process.env.FIREFOX_CASES ?? 'documented calendar two-hops calendar-redirect redirect-refused navigates-away const-binding broken-div-sample').split(' ');
+
+/** What the tables of a booking must show, by page: the tab, the field, and a part of its row. @type {Record<string, [tab: string, field: string, text: string][]>} */
+const TOLD = {
+  documented: [['payload', 'BookingId', 'BKNG-XGYNZXXR3B7D'], ['payload', 'CustomerEmail', 'johnsmith@example.com'], ['payload', 'Version', '7.35']],
+  calendar: [['payload', 'id', 'BKNG-2R5C3TQBX1PZ']],
+  'two-hops': [['payload', 'CustomerName', 'John Smith'], ['redirect', 'Email', 'johnsmith@example.com'], ['redirect', 'note', 'I look forward']],
+  'calendar-redirect': [['redirect', 'customer_timezone', 'Asia/Kolkata']],
+};
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let site;
@@ -59,6 +67,12 @@ async function check(expected, rules) {
   const found = await bookings(panel);
   const wanted = shown.bookings.map(({ id, legs }) => ({ id, legs: inNaturalOrder(legs) }));
   assert.deepEqual(found.map(({ id, legs }) => ({ id, legs })), wanted, 'the bookings and their legs');
+  for (const [tab, field, text] of TOLD[expected.name] ?? []) {
+    await panel.locator(`#tab-${tab}`).click();
+    const row = panel.locator(`.table--${tab} tr[data-field="${field}"]`);
+    await row.waitFor();
+    assert.ok((await row.innerText()).includes(text), `${field} in the table ${tab}`);
+  }
   await show(panel, 'diagnosis');
   assert.equal((await verdict(panel)).ran, shown.ran, 'whether it ran');
   assert.deepEqual(await brokenRules(panel), rules, 'the findings');
