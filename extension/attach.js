@@ -7,9 +7,10 @@
  */
 export async function attach(tabId) {
   const everywhere = { tabId, allFrames: true };
+  // Files begin with a slash, for without one a browser may look for them beside the page that this runs in.
   try {
     await chrome.scripting.executeScript({ target: everywhere, injectImmediately: true, func: markLate });
-    const relays = await chrome.scripting.executeScript({ target: everywhere, injectImmediately: true, files: ["extension/relay.js"] });
+    const relays = await chrome.scripting.executeScript({ target: everywhere, injectImmediately: true, files: ["/extension/relay.js"] });
     const fresh = relays.filter(({ result }) => result === true).map(({ documentId }) => documentId);
     // One by one: a document that is gone by now must not keep the others from getting the hook.
     await Promise.allSettled(fresh.map((id) => hook(tabId, id)));
@@ -22,7 +23,7 @@ export async function attach(tabId) {
 /** @param {number} tabId @param {string} documentId */
 function hook(tabId, documentId) {
   const target = { tabId, documentIds: [documentId] };
-  return chrome.scripting.executeScript({ target, world: "MAIN", injectImmediately: true, files: ["extension/hook.js"] });
+  return chrome.scripting.executeScript({ target, world: "MAIN", injectImmediately: true, files: ["/extension/hook.js"] });
 }
 
 /** Runs in the relay's world, before it: a registered relay, which is not late, is already there. */

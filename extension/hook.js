@@ -87,11 +87,12 @@
     if (linked) send(text);
     else if (++waiting <= 100) tail = tail.next = { next: null, text };
   };
+  const expect = (change) => change(document, "embed-inspector:relay", announce, false);
   const announce = () => {
     const event = new MouseEvent("embed-inspector:hook", { __proto__: null, relatedTarget: wire, cancelable: true });
     if (linked || dispatchEvent(document, event)) return;
     linked = true;
-    removeEventListener(document, "embed-inspector:relay", announce, false);
+    expect(removeEventListener);
     for (let item = queue.next; item; item = item.next) send(item.text);
     queue.next = null;
   };
@@ -214,7 +215,7 @@
       const proto = getPrototypeOf(value);
       if (proto) {
         if (proto !== plain) note(at, "class", nameOf(peek(proto, "constructor")));
-      } else if (quiet(windowOf)(value) === value) return note(at, "window"); // Of another origin: it shows no prototype.
+      } else if (quiet(windowOf)(value) === value) return note(at, "window"); // Of another origin.
       return members(value, here);
     };
     let json;
@@ -334,7 +335,7 @@
   const promises = new WeakMap();
   /** @type {object | null} */
   let thrown = null; // the end of the call that threw last, until its error is known
-  let adopted = null; // the message that was taken from a call, before our listener got it
+  let adopted = null; // the message of this dispatch, once it is reported
 
   const wrap = (value) => {
     if (typeof value !== "function" || recall(originals, value)) return value;
@@ -380,7 +381,7 @@
     let copies = "";
     for (let i = 0; i < args.length && i < 20; i += 1) copies += (i ? "," : "") + copy(args[i], left);
     const kind = how === "new" ? "" : self === window ? "window" : self === null ? "null" : typeof self;
-    const caller = ours ? clip(locate(stack(new Error()), ours), 2000) : "";
+    const caller = clip(locate(stack(new Error()), ours), 2000);
     const message = phase ? messages : undefined;
     report({ __proto__: null, kind: "call", call, message, when: phase, how, this: kind, count: args.length, caller }, `,"arguments":[${copies}]`);
   });
@@ -460,6 +461,7 @@
       return;
     }
     if (event === adopted) return;
+    adopted = event;
     disarm();
     probe("message");
     const message = ++messages;
@@ -475,6 +477,7 @@
   /** The name is read again, for a listener may have changed it. After a call none is awaited. */
   const linger = (message) => {
     phase = "after";
+    adopted = null;
     disarm();
     if (late || loading || !called) arm();
     later(() => {
@@ -490,7 +493,6 @@
     const event = eventOf(window);
     if (event === adopted || !delivering()) return;
     onMessage(event);
-    adopted = event;
   });
 
   // ---- Vendor scripts, which may read the name when they load
@@ -559,15 +561,18 @@
     const command = parse(detail(event));
     if (command.why === "hide") flush();
     if (command.do === "probe") probe(clip(command.why, 20), command.after);
-    if (command.do !== "detach") return;
+    if (command.do === "detach") leave();
+  });
+  const leave = () => {
     off = true;
     disarm();
     attend(removeEventListener);
     disconnect(observer);
-  });
+    expect(removeEventListener);
+  };
 
   addEventListener(wire, "down", onCommand, false);
-  addEventListener(document, "embed-inspector:relay", announce, false);
+  expect(addEventListener);
   attend(addEventListener);
   observe(observer, document, { __proto__: null, subtree: true, childList: true, attributeFilter: ["src"] });
   // At document_start the head is empty; an empty frame is complete from the first.
@@ -575,4 +580,5 @@
   announce();
   report({ __proto__: null, kind: "hook", late });
   probe("start");
+  if (late) soon(() => linked || leave()); // Its relay has left, or has another.
 })();

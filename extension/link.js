@@ -20,16 +20,20 @@ export class Link {
   #breaks = [];
   #wait = 1_000;
 
-  /** @param {number} tab @param {"devtools" | "side"} host @param {Report} report */
-  constructor(tab, host, report) {
+  /**
+   * @param {number} tab @param {"devtools" | "side"} host @param {Report} report
+   * @param {(name: string) => chrome.runtime.Port} [connect] for whoever is in the same page as the worker
+   */
+  constructor(tab, host, report, connect = (name) => chrome.runtime.connect({ name })) {
     this.name = `watch:${tab}:${host}`;
     this.report = report;
+    this.connect = connect;
   }
 
   open() {
     if (this.#port || this.#timer) return;
     this.#timer = undefined;
-    const port = chrome.runtime.connect({ name: this.name });
+    const port = this.connect(this.name);
     this.#port = port;
     port.onMessage.addListener((answer) => this.#answered(answer));
     port.onDisconnect.addListener(() => this.#broke());

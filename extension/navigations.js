@@ -1,5 +1,7 @@
 // Navigations of one tab, as the browser reports them, and the tabs that it opens.
 
+import { Failures } from "./failures.js";
+
 /**
  * @typedef {import("./recorder.js").Recorder} Recorder
  * @typedef {{ timeStamp: number, tabId: number, frameId: number, url: string, parentFrameId?: number, documentId?: string,
@@ -12,12 +14,19 @@ export function watchNavigations(recorder, tab) {
   const report = (event) => (details) => {
     if (details.tabId === tab) record(recorder, event, details);
   };
-  const committed = report("committed");
   const reportFailed = report("failed");
-  /** What was given up leaves the page where it is. @param {Details} details */
+  /** What was given up leaves the page where it is. */
+  const failures = new Failures((failure) => {
+    reportFailed(failure);
+    if (failure.tabId === recorder.tab && failure.frameId === 0 && failure.error !== "net::ERR_ABORTED") recorder.left(false);
+  });
+  /** @param {Details} details */
   const failed = (details) => {
-    reportFailed(details);
-    if (details.tabId === recorder.tab && details.frameId === 0 && details.error !== "net::ERR_ABORTED") recorder.left(false);
+    if (details.tabId === tab) failures.failed(details);
+  };
+  /** @param {Details} details */
+  const committed = (details) => {
+    if (details.tabId === tab && !failures.explain(details)) record(recorder, "committed", details);
   };
   const history = report("history");
   const fragment = report("fragment");

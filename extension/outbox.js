@@ -1,6 +1,7 @@
-// Keeps the recorded lines until somebody takes them. Once taken they are forgotten: the panel holds them then.
+// Keeps the recorded lines until somebody takes them. Once taken they are forgotten: the panel holds them then. Where
+// the browser loads the panel anew while DevTools stays open, they are kept for the next panel.
 
-/** Characters kept for a panel that nobody has opened yet. */
+/** Characters kept for a panel that is not there yet. */
 const LIMIT = 64 * 1024 * 1024;
 /** At most one batch in this time, so that a burst costs the panel one update. */
 const BATCH_MS = 16;
@@ -12,6 +13,10 @@ export class Outbox {
   /** The oldest line still there. Taking one at a time from the front of a long array would be slow. */
   #first = 0;
   #dropped = 0;
+  /** The oldest line that the listener does not have yet. */
+  #next = 0;
+  /** The listener has nothing yet, so it is told what was dropped. */
+  #fresh = true;
   /** @type {((lines: string[]) => void) | undefined} */
   #listener;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -20,9 +25,10 @@ export class Outbox {
   /** What comes before all else is there. */
   #opened = false;
 
-  /** @param {() => string} lossLine gives the line that speaks of `loss` */
-  constructor(lossLine) {
+  /** @param {() => string} lossLine gives the line that speaks of `loss` @param {{ keep?: boolean }} [how] `keep`: each listener gets all */
+  constructor(lossLine, { keep = false } = {}) {
     this.lossLine = lossLine;
+    this.keep = keep;
   }
 
   /** What had to be dropped, as a body. */
@@ -44,12 +50,14 @@ export class Outbox {
     this.#lines.push(line);
     this.#size += line.length;
     if (this.#listener && this.#opened) this.#schedule();
-    else while (this.#size > LIMIT) this.#drop();
+    while (this.#size > LIMIT && (!this.#listener || this.#first < this.#next)) this.#drop();
   }
 
   /** @param {(lines: string[]) => void} listener @returns {() => void} */
   subscribe(listener) {
     this.#listener = listener;
+    this.#next = this.#first;
+    this.#fresh = true;
     if (this.#opened && this.#first < this.#lines.length) this.#deliver();
     return () => {
       if (this.#listener === listener) this.#listener = undefined;
@@ -63,6 +71,7 @@ export class Outbox {
     this.#dropped += 1;
     if (this.#first < 10_000) return;
     this.#lines.splice(0, this.#first);
+    this.#next -= Math.min(this.#next, this.#first);
     this.#first = 0;
   }
 
@@ -76,11 +85,17 @@ export class Outbox {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (!this.#listener) return;
-    const lines = this.#lines.slice(this.#first);
-    if (this.#dropped) lines.unshift(this.lossLine());
-    this.#lines = [];
-    this.#size = this.#first = this.#dropped = 0;
+    const lines = this.#lines.slice(this.#next);
+    if (this.#fresh && this.#dropped) lines.unshift(this.lossLine());
+    this.#fresh = false;
+    this.#next = this.#lines.length;
+    if (!this.keep) this.#forget();
     this.#delivered = performance.now();
     this.#listener(lines);
+  }
+
+  #forget() {
+    this.#lines = [];
+    this.#size = this.#first = this.#dropped = this.#next = 0;
   }
 }

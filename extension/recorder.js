@@ -9,6 +9,7 @@ import { watchNavigations } from "./navigations.js";
 import { Outbox } from "./outbox.js";
 import { PageRequests, STRANGER_MS, watchRequests } from "./requests.js";
 import { pointOut, reveal } from "./reveal.js";
+import { onTheme, theme } from "./theme.js";
 
 /** How long the tab may be without a document that is recorded before the light says so: one page follows another. */
 const BETWEEN_PAGES_MS = 1_000;
@@ -78,20 +79,24 @@ export class Recorder {
   /** The document in the tab's top frame, as far as a navigation has told. */
   page = "";
 
-  /** @param {number} tab @param {"devtools" | "side"} host */
-  constructor(tab, host) {
+  /**
+   * @param {number} tab @param {"devtools" | "side"} host
+   * @param {{ connect?: (name: string) => chrome.runtime.Port, keep?: Keep | null }} [by] `connect`: to the worker; `keep`: none where
+   *   somebody else keeps what is recorded
+   */
+  constructor(tab, host, { connect, keep = new Keep(tab) } = {}) {
     this.tab = tab;
     this.#yields = host === "side"; // Until the worker has said that nobody else records.
     this.#tabs = new Set([tab]);
     this.#state = { recording: false, since: 0, tab, light: "off", reason: "", host };
-    this.#keep = new Keep(tab);
+    this.#keep = keep;
     this.ready = this.#restore();
-    this.#link = new Link(tab, host, (registered, reason) => this.#registered(registered, reason));
+    this.#link = new Link(tab, host, (registered, reason) => this.#registered(registered, reason), connect);
   }
 
   /** What was recorded before comes first. */
   async #restore() {
-    const { lines, loss, choice } = await this.#keep.restore();
+    const { lines = [], loss, choice = "" } = (await this.#keep?.restore()) ?? {};
     this.choice = choice;
     this.#started = lines.length > 0;
     const before = loss ? [this.#envelope("browser", this.#here(), JSON.stringify(loss)), ...lines] : lines;
@@ -100,13 +105,13 @@ export class Recorder {
 
   /** The reader cleared the list, or undid that. @param {boolean} forgotten */
   forget(forgotten) {
-    this.#keep.forget(forgotten);
+    this.#keep?.forget(forgotten);
     if (forgotten) this.#allowance.renew();
   }
 
   /** @param {string} choice */
   choose(choice) {
-    this.#keep.choose(choice);
+    this.#keep?.choose(choice);
   }
 
   /**
@@ -156,17 +161,13 @@ export class Recorder {
     this.#link.send({ text: faults ? String(faults) : "", worst });
   }
 
-  /** The theme of DevTools; none elsewhere. @returns {string | undefined} */
   get theme() {
-    return chrome.devtools?.panels.themeName;
+    return theme();
   }
 
   /** @param {(theme: string) => void} listener */
   onTheme(listener) {
-    const panels = chrome.devtools?.panels;
-    if (panels?.setThemeChangeHandler) panels.setThemeChangeHandler(listener);
-    // Firefox has an event of its own for it.
-    else /** @type {any} */ (panels)?.onThemeChanged?.addListener(listener);
+    onTheme(listener);
   }
 
   /**
@@ -353,7 +354,7 @@ export class Recorder {
   /** @param {string} line */
   #keepLine(line) {
     this.#outbox.push(line);
-    this.#keep.push(line);
+    this.#keep?.push(line);
   }
 
   /**

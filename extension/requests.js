@@ -5,11 +5,16 @@
  * @typedef {import("./recorder.js").Place} Place
  * @typedef {ReturnType<typeof bodyOf>} RequestBody
  * @typedef {{ started: number, headers: { name: string, value: string }[] }} Pending
- * @typedef {chrome.webRequest.OnBeforeRedirectDetails | chrome.webRequest.OnCompletedDetails | chrome.webRequest.OnErrorOccurredDetails} Ended
+ * @typedef {(chrome.webRequest.OnBeforeRedirectDetails | chrome.webRequest.OnCompletedDetails | chrome.webRequest.OnErrorOccurredDetails)
+ *   & { originUrl?: string }} Ended
  */
 
+/** What other browsers name apart, by the name that all of them know. @type {Record<string, string>} */
+const SAME = { beacon: "ping", imageset: "image" };
 /** Style sheets, fonts and media are left out: nothing that matters to an embed travels in them. */
-const PARTS = /** @type {const} */ (["sub_frame", "script", "image", "object", "xmlhttprequest", "ping", "csp_report", "websocket", "other"]);
+const WANTED = ["sub_frame", "script", "image", "object", "xmlhttprequest", "ping", "csp_report", "websocket", "other", ...Object.keys(SAME)];
+/** A name that the browser does not know would make it refuse the others too. */
+const PARTS = () => Object.values(chrome.webRequest.ResourceType).filter((type) => WANTED.includes(type));
 
 const HEADERS = new Set([
   "content-security-policy", "content-security-policy-report-only", "content-type", "location", "refresh",
@@ -23,7 +28,7 @@ export const STRANGER_MS = 5_000;
 
 /** What the documents of one tab ask for. @param {Recorder} recorder @param {number} tabId @returns {() => void} stops watching */
 export function watchRequests(recorder, tabId) {
-  return watch({ urls: ["<all_urls>"], tabId, types: [...PARTS] }, (place, body) => {
+  return watch({ urls: ["<all_urls>"], tabId, types: PARTS() }, (place, body) => {
     if (body.type === "script") recorder.learnScript(body.url, place);
     recorder.record("browser", place, body);
   });
@@ -106,7 +111,7 @@ function watch(filter, report) {
 
 /** An image without a query is decoration; one with a query is how many counters report. @param {{ type: string, url: string }} request */
 function matters({ type, url }) {
-  return type !== "image" || url.includes("?");
+  return (SAME[type] ?? type) !== "image" || url.includes("?");
 }
 
 /** @param {chrome.webRequest.HttpHeader[]} [headers] */
@@ -121,15 +126,20 @@ function placeOf({ timeStamp, tabId, frameId, parentFrameId, documentId = "" }) 
   return { at: timeStamp, tab: tabId, frame: frameId, parent: parentFrameId, document: documentId };
 }
 
+/** Where the browser tells the address of who asked, and not only its origin. @param {Ended} details */
+function originOf({ originUrl }) {
+  return originUrl && URL.canParse(originUrl) ? new URL(originUrl).origin : "";
+}
+
 /** @param {Ended} details @param {Pending} [request] */
 function bodyOf(details, request) {
   return {
     kind: "request",
     request: details.requestId,
-    type: details.type,
+    type: SAME[details.type] ?? details.type,
     method: details.method,
     url: details.url,
-    initiator: details.initiator ?? "",
+    initiator: details.initiator ?? originOf(details),
     started: request?.started ?? details.timeStamp,
     status: "statusCode" in details ? details.statusCode : 0,
     redirect: "redirectUrl" in details ? details.redirectUrl : "",

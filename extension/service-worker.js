@@ -43,14 +43,16 @@ const anybodyRecords = async () => watchers.size > 0;
  */
 async function anybodyMayRecord() {
   if (watchers.size > 0) return true;
-  const { ContextType } = chrome.runtime;
-  const contexts = await chrome.runtime.getContexts?.({ contextTypes: [ContextType.DEVELOPER_TOOLS, ContextType.SIDE_PANEL] });
+  const { DEVELOPER_TOOLS, SIDE_PANEL } = chrome.runtime.ContextType;
+  const contextTypes = [DEVELOPER_TOOLS, SIDE_PANEL].filter(Boolean);
+  const contexts = await chrome.runtime.getContexts?.({ contextTypes });
   return Boolean(contexts?.length);
 }
 
-/** @param {chrome.runtime.Port} port */
-function welcome(port) {
+/** @param {chrome.runtime.Port} port of a recorder */
+export function welcome(port) {
   watchers.add(port);
+  port.onMessage.addListener((what) => badge(tabOf(port), what));
   port.onDisconnect.addListener(() => {
     watchers.delete(port);
     register(anybodyRecords).catch(() => undefined);
@@ -88,20 +90,28 @@ function badge(tabId, { text, worst }) {
   if (color) chrome.action.setBadgeBackgroundColor({ tabId, color }).catch(() => undefined);
 }
 
-/** Only within the click may the panel be opened, so nothing is waited for. Firefox has no such panel. */
+/** Only within the click may the panel be opened, so nothing is waited for. */
 chrome.action.onClicked.addListener(({ id: tabId }) => {
-  if (tabId === undefined || !chrome.sidePanel) return;
-  chrome.sidePanel.setOptions({ tabId, path: `extension/panel.html?tab=${tabId}`, enabled: true });
-  chrome.sidePanel.open({ tabId });
+  if (tabId === undefined) return;
+  const page = `extension/panel.html?tab=${tabId}`;
+  const { sidePanel } = chrome;
+  const { sidebarAction } = /** @type {{ sidebarAction?: SidebarAction }} */ (/** @type {unknown} */ (chrome));
+  if (sidePanel) {
+    sidePanel.setOptions({ tabId, path: page, enabled: true });
+    sidePanel.open({ tabId });
+  } else if (sidebarAction) {
+    sidebarAction.setPanel({ tabId, panel: chrome.runtime.getURL(page) });
+    sidebarAction.open();
+  }
 });
 
+/** The other name of a panel at the side of the page.
+ * @typedef {{ setPanel: (what: { tabId: number, panel: string }) => void, open: () => void }} SidebarAction */
+
 chrome.runtime.onConnect.addListener((port) => {
-  if (port.name.startsWith("watch:")) {
-    welcome(port);
-    port.onMessage.addListener((what) => badge(tabOf(port), what));
-  }
+  if (port.name.startsWith("watch:")) welcome(port);
   // A relay that found nobody to talk to: being woken was all that it wanted.
-  else port.disconnect();
+  else if (port.name === "stale") port.disconnect();
 });
 
 chrome.tabs.onRemoved.addListener(forgetTab);

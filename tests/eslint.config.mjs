@@ -32,7 +32,7 @@ export default [
     rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
   },
   {
-    files: ['tests/{e2e,hook,unit,site,golden,bench,demo,real}/**/*.mjs'],
+    files: ['tests/{e2e,firefox,hook,unit,site,golden,bench,demo,real}/**/*.mjs'],
     languageOptions: { sourceType: 'module', globals: { ...globals.node, ...globals.browser, ...globals.webextensions } },
     rules: { ...rules, 'no-console': 'off' },
   },

@@ -3,7 +3,7 @@
 use super::Embed;
 use crate::language::say;
 use crate::session::{Seen, Visit};
-use crate::wire::{NavigationEvent, Request};
+use crate::wire::{NavigationEvent, Request, was_not_framed};
 
 impl Embed<'_> {
     /// Why the page that its iframe asked for is not there: the status, the header or the error, as the browser has it.
@@ -11,7 +11,7 @@ impl Embed<'_> {
     pub fn refused(&self, visit: &Visit) -> Option<String> {
         let url = self.frame_url();
         let answer = answer(visit, url).filter(|_| !url.is_empty());
-        let failed = answer.and_then(|seen| failed(&seen.what));
+        let failed = answer.and_then(failed);
         failed.or_else(|| not_shown(visit, url).map(|error| header(answer, error)))
     }
 }
@@ -23,10 +23,10 @@ fn answer<'v>(visit: &'v Visit, url: &str) -> Option<&'v Seen<Request>> {
     frames().rfind(|seen| seen.what.request == asked.what.request)
 }
 
-fn failed(request: &Request) -> Option<String> {
-    match request.status {
-        400.. => Some(say!("status {code}", code = request.status)),
-        _ => told(&request.error).map(str::to_owned),
+fn failed(answer: &Seen<Request>) -> Option<String> {
+    match answer.what.status {
+        400.. => Some(say!("status {code}", code = answer.what.status)),
+        _ => told(&answer.what.error).map(|error| header(Some(answer), error)),
     }
 }
 
@@ -51,7 +51,7 @@ fn header(answer: Option<&Seen<Request>>, error: &str) -> String {
     let mut refusing = headers
         .filter(|header| header.name == "x-frame-options" || header.value.contains("frame-ancestors"))
         .map(|header| format!("{}: {}", header.name, header.value));
-    let found = refusing.next().filter(|_| error.contains("BLOCKED_BY_RESPONSE"));
+    let found = refusing.next().filter(|_| was_not_framed(error));
     found.unwrap_or_else(|| error.to_owned())
 }
 

@@ -10,6 +10,7 @@
 mod body;
 mod browser;
 mod copy;
+mod ending;
 mod page;
 mod parse;
 mod relay;
@@ -17,6 +18,7 @@ mod relay;
 pub use body::Body;
 pub use browser::{Header, Navigation, NavigationEvent, Request};
 pub use copy::{Copy, Note};
+pub use ending::{was_blocked, was_given_up, was_not_framed};
 pub use page::{Binding, CopiedError, Definition, FrameHint, Message, Returned};
 pub use parse::{Problem, parse};
 pub use relay::{Element, ElementEvent, Line, ScriptEvent, Searched, Snippet, Violation};

@@ -3,15 +3,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Outbox } from '../../extension/outbox.js';
 
-/** @param {string[]} [before] @returns {{ outbox: Outbox, losses: number[] }} */
-function outboxOf(before = []) {
+/** @param {{ keep?: boolean }} [how] @returns {{ outbox: Outbox, losses: number[] }} */
+function outboxOf(how) {
   /** @type {number[]} */
   const losses = [];
   const outbox = new Outbox(() => {
     losses.push(outbox.loss.count);
     return 'loss';
-  });
-  outbox.open(before);
+  }, how);
+  outbox.open([]);
   return { outbox, losses };
 }
 
@@ -79,4 +79,38 @@ test('many small lines above the limit are dropped without slowing down', () => 
   const got = [];
   outbox.subscribe((lines) => got.push(...lines));
   assert.equal(got.length - 1 + losses[0], 200_000);
+});
+
+test('where lines are kept, a second panel gets all of them, and each still only once', (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { outbox, losses } = outboxOf({ keep: true });
+  /** @type {string[][]} */
+  const got = [[], []];
+  outbox.push('a');
+  outbox.subscribe((lines) => got[0].push(...lines));
+  outbox.push('b');
+  t.mock.timers.tick(16);
+  outbox.subscribe((lines) => got[1].push(...lines));
+  outbox.push('c');
+  t.mock.timers.tick(16);
+  assert.deepEqual(got, [['a', 'b'], ['a', 'b', 'c']]);
+  assert.deepEqual(losses, []);
+});
+
+test('kept lines stay below 64 MB: whoever had them is told nothing, and the next panel how many went', (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { outbox, losses } = outboxOf({ keep: true });
+  let first = 0;
+  outbox.subscribe((lines) => { first += lines.length; });
+  const line = 'x'.repeat(1024 * 1024);
+  for (let count = 0; count < 100; count++) {
+    outbox.push(line);
+    t.mock.timers.tick(16);
+  }
+  assert.deepEqual([first, losses], [100, []]);
+  /** @type {string[]} */
+  const second = [];
+  outbox.subscribe((lines) => second.push(...lines));
+  assert.equal(second[0], 'loss');
+  assert.deepEqual([second.length - 1 + losses[0], second.length - 1], [100, 64]);
 });

@@ -1,5 +1,6 @@
-//! Builds the panel and puts the extension together in dist/chromium.
+//! Builds the panel and puts the extension together in dist/, once for each browser.
 
+use crate::manifest::Browser;
 use crate::package;
 use crate::project::{Project, VERSION, run};
 use crate::setup;
@@ -23,14 +24,17 @@ pub enum Profile {
     Dev,
 }
 
-/// From the sources to a folder that Chromium loads.
+/// From the sources to a folder that a browser loads, for each of them.
 pub fn build(project: &Project, profile: Profile) -> Result<()> {
     setup::wasm_target(project)?;
     check_version(project)?;
     compile(project, profile)?;
     bind(project, profile)?;
-    package::assemble(project)?;
-    package::print_sizes(project)
+    for browser in Browser::ALL {
+        package::assemble(project, browser)?;
+    }
+    // The same files but for the manifest, so one list will do.
+    package::print_sizes(project, Browser::Chromium)
 }
 
 /// The browser shows the manifest's version, bug reports quote it, and cargo knows another one: they must agree.
@@ -74,7 +78,7 @@ fn registries() -> Result<Vec<PathBuf>> {
 }
 
 /// Writes extension/pkg: the panel's wasm and the module that loads it.
-fn bind(project: &Project, profile: Profile) -> Result<()> {
+pub fn bind(project: &Project, profile: Profile) -> Result<()> {
     let folder = if profile == Profile::Release { "release" } else { "debug" };
     let wasm = project.target.join(WASM).join(folder).join(format!("{LIBRARY}.wasm"));
     let pkg = project.path("extension/pkg");
@@ -91,7 +95,27 @@ fn bind(project: &Project, profile: Profile) -> Result<()> {
         .remove_producers_section(profile == Profile::Release)
         .generate(&pkg)
         .context("wasm-bindgen cannot read the panel")?;
-    refuse_code_from_text(&pkg.join(format!("{LIBRARY}.js")))
+    let loader = pkg.join(format!("{LIBRARY}.js"));
+    refuse_code_from_text(&loader)?;
+    refuse_markup_from_text(&loader)
+}
+
+/// The view library can make markup out of text, and the panel never asks it to: nothing from a page may become markup.
+/// So the way there is closed, which reviewers of the stores would else have to check.
+fn refuse_markup_from_text(loader: &Path) -> Result<()> {
+    let code = fs::read_to_string(loader)?;
+    let closed = code.lines().map(|line| match line.split_once("arg0.innerHTML = ") {
+        Some((indent, _)) => format!("{indent}throw new Error(\"the panel makes no markup out of text\");\n"),
+        None => format!("{line}\n"),
+    });
+    let closed: String = closed.collect();
+    match [".innerHTML =", ".outerHTML =", ".insertAdjacentHTML("]
+        .into_iter()
+        .find(|way| closed.contains(way))
+    {
+        Some(way) => bail!("the panel makes markup out of text: `{way}` in {}", loader.display()),
+        None => Ok(fs::write(loader, closed)?),
+    }
 }
 
 /// The panel's policy stops such code when it runs, and the stores refuse it; better that the build does.

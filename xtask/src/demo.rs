@@ -8,14 +8,14 @@ use anyhow::{Result, bail};
 
 /// Shows the panel at work: on the screen where there is one, else in pictures.
 pub fn demo(project: &Project) -> Result<()> {
-    setup::everything(project)?;
+    setup::without_firefox(project)?;
     build(project, Profile::Release)?;
     run(&mut setup::node_with_browser(project, &["tests/demo/demo.mjs"])?)
 }
 
 /// Runs the benchmarks one after the other, for two at once would measure each other.
 pub fn bench(project: &Project) -> Result<()> {
-    setup::everything(project)?;
+    setup::without_firefox(project)?;
     run(&mut project.cargo(&["run", "--release", "--no-default-features", "--example", "bench-catalogue"]))?;
     build(project, Profile::Release)?;
     let mut benches = entries(&project.path("tests/bench"))?;

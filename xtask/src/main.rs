@@ -4,7 +4,9 @@
 
 mod build;
 mod demo;
+mod dist;
 mod fuzz;
+mod manifest;
 mod package;
 mod project;
 mod setup;
@@ -18,12 +20,13 @@ cargo xtask <command>
 
   demo              build, open Chromium on a sample page with the panel, and make a booking
   test [part]       everything that must hold; parts: rust, js, browser
-  build [--dev]     write dist/chromium, ready to be loaded as an unpacked extension
+  build [--dev]     write dist/chromium and dist/firefox, ready to be loaded
+  dist [--check]    write what is handed to the stores to out/; --check builds it a second time elsewhere and compares
   setup             get what is missing and say what cannot be had
   bench             measure the budgets
   fuzz [seconds]    feed damaged sessions, addresses and files to the core, 60 s for each target
 
-The variable CHROMIUM names another Chromium than the one on the path.";
+The variables CHROMIUM and FIREFOX name other browsers than those on the path.";
 
 fn main() {
     if let Err(error) = dispatch() {
@@ -42,6 +45,8 @@ fn dispatch() -> Result<()> {
         ["test", part] => test::run(&project, Some(test::Part::named(part)?)),
         ["build"] => build::build(&project, build::Profile::Release),
         ["build", "--dev"] => build::build(&project, build::Profile::Dev),
+        ["dist"] => dist::dist(&project),
+        ["dist", "--check"] => dist::check(&project),
         ["setup"] => setup::everything(&project),
         ["bench"] => demo::bench(&project),
         ["fuzz"] => fuzz::fuzz(&project, None),

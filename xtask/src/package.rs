@@ -1,5 +1,6 @@
-//! The folder that is loaded and shipped: what goes into it, and how large it is.
+//! The folders that are loaded and shipped, one for each browser: what goes into them, and how large they are.
 
+use crate::manifest::Browser;
 use crate::project::{Project, answer};
 use anyhow::{Context, Result};
 use std::fs;
@@ -7,10 +8,11 @@ use std::path::{Path, PathBuf};
 
 /// Copies what the browser loads, and nothing else, in the tree's own shape: paths in the manifest hold in both.
 /// Only texts move: browsers look for the manifest's beside the manifest, and the panel for its own beside `extension`.
-pub fn assemble(project: &Project) -> Result<()> {
-    let to = project.path("dist/chromium");
+/// The manifest is all that differs between browsers.
+pub fn assemble(project: &Project, browser: Browser) -> Result<()> {
+    let to = project.path(browser.folder());
     empty(&to)?;
-    copy(&project.path("manifest.json"), &to.join("manifest.json"))?;
+    fs::write(to.join("manifest.json"), browser.manifest(project)?)?;
     copy_tree(&project.path("extension"), &to.join("extension"), is_loaded)?;
     fs::rename(to.join("extension/_locales"), to.join("_locales"))?;
     copy_tree(&project.path("src/language"), &to.join("language"), is_translation)?;
@@ -29,10 +31,10 @@ fn is_translation(path: &Path) -> bool {
 }
 
 /// Says what a user downloads: the panel's wasm, and the whole.
-pub fn print_sizes(project: &Project) -> Result<()> {
-    let dist = project.path("dist/chromium");
+pub fn print_sizes(project: &Project, browser: Browser) -> Result<()> {
+    let dist = project.path(browser.folder());
     let files = files(&dist)?;
-    println!("\n{:<44} {:>9} {:>9}", "dist/chromium", "bytes", "gzip");
+    println!("\n{:<44} {:>9} {:>9}", browser.folder(), "bytes", "gzip");
     let (mut total, mut packed) = (0, Some(0));
     for file in &files {
         let (size, gzip) = (fs::metadata(file)?.len(), gzip_size(project, file));

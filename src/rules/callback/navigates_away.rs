@@ -7,7 +7,7 @@ use crate::language::say;
 use crate::rules::example::{CALL, COMPLETE, CONFIRMATION, CONTAINER, FUNCTION, RETURN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples, source};
 use crate::session::{Call, Seen};
-use crate::wire::Request;
+use crate::wire::{Request, was_given_up};
 
 /// A navigation that begins this soon after the function came back was set off by it. Milliseconds.
 const AT_ONCE: f64 = 150.0;
@@ -173,5 +173,5 @@ fn broken(page: &Page<'_>, call: &Call, request: &Seen<Request>) -> Judgement {
 /// A request that began with the call and was given up.
 fn was_cut(seen: &Seen<Request>, call: &Call) -> bool {
     let during = seen.what.started >= call.at && seen.what.started <= call.end() + AT_ONCE;
-    during && seen.what.error.contains("ERR_ABORTED") && seen.what.r#type != "sub_frame"
+    during && was_given_up(&seen.what.error) && seen.what.r#type != "sub_frame"
 }

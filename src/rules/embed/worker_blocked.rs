@@ -7,7 +7,7 @@ use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, SO_JS, SO_JS_RAN, WORKER_RAN};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::{Document, Seen};
-use crate::wire::{Request, ScriptEvent, Violation};
+use crate::wire::{Request, ScriptEvent, Violation, was_blocked};
 
 pub(super) static RULE: Rule = Rule {
     id: "embed.worker-blocked",
@@ -130,7 +130,7 @@ fn broken(page: &Page<'_>, document: &Document, which: VendorScript) -> Judgemen
     }
     let answer = request(page, which);
     let evidence = answer.map_or_else(|| event(document, which), failure);
-    let blocked = answer.is_some_and(|seen| seen.what.error.contains("BLOCKED_BY_CLIENT"));
+    let blocked = answer.is_some_and(|seen| was_blocked(&seen.what.error));
     let fix = if blocked {
         say!(
             "allow cdn.oncehub.com in the content blocker. Visitors with the same blocker get no embed either."

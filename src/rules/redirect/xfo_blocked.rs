@@ -6,7 +6,7 @@ use crate::language::say;
 use crate::rules::csp::policy;
 use crate::rules::example::{CALL, CONFIRMATION, CONTAINER, FUNCTION};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
-use crate::wire::Header;
+use crate::wire::{Header, was_not_framed};
 
 pub(super) static RULE: Rule = Rule {
     id: "redirect.xfo-blocked",
@@ -54,7 +54,7 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 fn judge(led: &Led<'_, '_>, around: &str) -> Option<Judgement> {
     let last = led.hops.last()?;
     let header = refusal(last, around);
-    let blocked = last.request.error.contains("ERR_BLOCKED_BY_RESPONSE");
+    let blocked = was_not_framed(&last.request.error);
     match header {
         _ if led.landing.is_some() => Some(Judgement::kept()),
         None if !blocked => None,

@@ -4,7 +4,7 @@ use crate::booking::{Leg, Part, Way, What};
 use crate::language::{fill, say, text};
 use crate::view::address::{cut, host, place};
 use crate::view::format::{duration, ordinal};
-use crate::wire::Request;
+use crate::wire::{Request, was_given_up};
 
 /// Its place among the legs of its kind, from 1, and how many there are.
 #[derive(Clone, Copy)]
@@ -65,7 +65,7 @@ fn what(leg: &Leg<'_>) -> String {
 /// A request that was given up. Only where the page was left meanwhile is that the likely reason.
 fn stopped(leg: &Leg<'_>, left: bool) -> Option<String> {
     let What::Request(request) = leg.what else { return None };
-    let gave_up = request.error.contains("ERR_ABORTED");
+    let gave_up = was_given_up(&request.error);
     let said = if left {
         text!("stopped as the page was left: {error}")
     } else {

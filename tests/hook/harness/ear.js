@@ -8,3 +8,9 @@ document.addEventListener('embed-inspector:hook', (/** @type {any} */ event) => 
   event.preventDefault();
 });
 document.dispatchEvent(new Event('embed-inspector:relay'));
+
+// For a test that cannot look into this world: it asks in the page's, and is told as text.
+const tell = () => document.dispatchEvent(new CustomEvent('ear:told', { detail: JSON.stringify(globalThis.heard) }));
+const listen = () => document.addEventListener('ear:ask', tell);
+listen();
+new MutationObserver(listen).observe(document, { childList: true }); // document.open() drops the listener

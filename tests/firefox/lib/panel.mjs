@@ -1,0 +1,61 @@
+// The panel in the toolbox, with as much of Playwright's way of asking as `e2e/lib/panel.mjs` uses: so the same words
+// read it in both browsers.
+import { until } from '../../e2e/lib/until.mjs';
+import { inPanel } from './toolbox.mjs';
+
+/** @typedef {import('./driver.mjs').Driver} Driver */
+
+/**
+ * @param {Driver} driver whose toolbox shows the panel
+ * @returns {import('playwright-core').Frame}
+ */
+export function panelOf(driver) {
+  return /** @type {any} */ ({ locator: (/** @type {string} */ selector) => locate(driver, selector) });
+}
+
+/** The page in the tab, as far as it is asked to do something. @param {Driver} driver @returns {import('playwright-core').Page} */
+export function pageOf(driver) {
+  return /** @type {any} */ ({ evaluate: (/** @type {() => unknown} */ work, /** @type {unknown} */ arg) => driver.run(work, arg) });
+}
+
+/** @param {Driver} driver @param {string} selector */
+function locate(driver, selector) {
+  const count = () => inPanel(driver, countIn, selector);
+  const waitFor = () => until(`${selector} in the panel`, count);
+  /** @param {(...args: any[]) => unknown} work @param {unknown[]} args */
+  const act = async (work, ...args) => {
+    await waitFor();
+    return inPanel(driver, work, selector, ...args);
+  };
+  return {
+    first: () => locate(driver, selector),
+    count,
+    waitFor,
+    click: () => act(clickIn),
+    fill: (/** @type {string} */ text) => act(fillIn, text),
+    getAttribute: (/** @type {string} */ name) => act(attributeIn, name),
+    innerText: () => act(textIn),
+    evaluateAll: (/** @type {(all: Element[]) => unknown} */ work) => inPanel(driver, `(selector) => (${work})([...document.querySelectorAll(selector)])`, selector),
+  };
+}
+
+/* What follows runs in the panel's page. What is there and not shown counts as little as for a user. */
+
+/** @param {string} selector */
+const countIn = (selector) => [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility()).length;
+
+/** @param {string} selector */
+const clickIn = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector)).click();
+
+/** @param {string} selector @param {string} text */
+function fillIn(selector, text) {
+  const field = /** @type {HTMLInputElement} */ (document.querySelector(selector));
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+}
+
+/** @param {string} selector @param {string} name */
+const attributeIn = (selector, name) => document.querySelector(selector)?.getAttribute(name);
+
+/** @param {string} selector */
+const textIn = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector)).innerText;

@@ -1,0 +1,174 @@
+//! What is handed to the stores: the extension for each browser, and the source that it is built from.
+//! Whoever builds the same source gets the same bytes: names are sorted, and times and permissions are always the same.
+
+use crate::build::{Profile, bind, build};
+use crate::manifest::Browser;
+use crate::package::{empty, files};
+use crate::project::{Project, VERSION, answer, run};
+use crate::setup;
+use anyhow::{Context, Result, bail};
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+/// Where the files are put, from the root.
+const OUT: &str = "out";
+
+/// A file inside a zip: its name there, where it lies, and whether it is a program.
+type Entry = (String, PathBuf, bool);
+
+/// Builds, checks with the linter of Firefox's store, and writes the three files.
+pub fn dist(project: &Project) -> Result<()> {
+    build(project, Profile::Release)?;
+    lint(project)?;
+    empty(&project.path(OUT))?;
+    for (name, entries) in packages(project)? {
+        let bytes = pack(&entries)?;
+        fs::write(project.path(OUT).join(&name), &bytes)?;
+        println!("{:<44} {:>9} bytes, {} files", format!("{OUT}/{name}"), bytes.len(), entries.len());
+    }
+    Ok(())
+}
+
+/// Builds once more from the source zip alone, in another folder, and compares what comes out.
+pub fn check(project: &Project) -> Result<()> {
+    dist(project)?;
+    let root = std::env::temp_dir().join(format!("embed-inspector-{}-somewhere-else", std::process::id()));
+    empty(&root)?;
+    let result = compare(project, &Project { target: root.join("target"), root: root.clone() });
+    fs::remove_dir_all(&root)?;
+    result?;
+    println!("built in another folder from the source zip: the same bytes");
+    Ok(())
+}
+
+fn compare(project: &Project, other: &Project) -> Result<()> {
+    let made = |name: &str| project.path(OUT).join(name);
+    ZipArchive::new(File::open(made(&name("source")))?)?.extract(&other.root)?;
+    build(other, Profile::Release)?;
+    for (what, browser) in [("chrome", Browser::Chromium), ("firefox", Browser::Firefox)] {
+        same(&fs::read(made(&name(what)))?, &pack(&contents(other, browser)?)?, &name(what))?;
+    }
+    Ok(())
+}
+
+/// The quick half of `check`: what follows the compiler gives the same bytes twice.
+pub fn repeat(project: &Project) -> Result<()> {
+    let before =
+        packages(project)?.into_iter().map(|(_, entries)| pack(&entries)).collect::<Result<Vec<_>>>()?;
+    bind(project, Profile::Release)?;
+    for browser in Browser::ALL {
+        crate::package::assemble(project, browser)?;
+    }
+    for ((name, entries), before) in packages(project)?.into_iter().zip(before) {
+        same(&before, &pack(&entries)?, &name)?;
+    }
+    Ok(())
+}
+
+fn same(one: &[u8], other: &[u8], name: &str) -> Result<()> {
+    if one != other {
+        bail!("two builds of {name} differ: {} and {} bytes", one.len(), other.len());
+    }
+    Ok(())
+}
+
+/// What Firefox's store refuses or doubts. It reads the folder only and asks nobody.
+pub fn lint(project: &Project) -> Result<()> {
+    setup::packages(project)?;
+    let folder = project.path(Browser::Firefox.folder()).display().to_string();
+    let quiet = ["--boring", "--no-input", "--no-config-discovery", "--warnings-as-errors"];
+    let lint = project.path("tests/node_modules/web-ext/bin/web-ext.js").display().to_string();
+    run(project.node(&[&lint, "lint", "--source-dir", &folder]).args(quiet).env("NO_UPDATE_NOTIFIER", "1"))
+}
+
+fn name(what: &str) -> String {
+    format!("embed-inspector-{VERSION}-{what}.zip")
+}
+
+fn packages(project: &Project) -> Result<[(String, Vec<Entry>); 3]> {
+    Ok([
+        (name("chrome"), contents(project, Browser::Chromium)?),
+        (name("firefox"), contents(project, Browser::Firefox)?),
+        (name("source"), sources(project)?),
+    ])
+}
+
+fn contents(project: &Project, browser: Browser) -> Result<Vec<Entry>> {
+    let folder = project.path(browser.folder());
+    files(&folder)?.into_iter().map(|file| Ok((inside(&folder, &file)?, file, false))).collect()
+}
+
+/// Everything that git keeps, and nothing that happens to lie beside it.
+fn sources(project: &Project) -> Result<Vec<Entry>> {
+    let listing = answer(&mut project.command("git", &["ls-files", "--stage", "-z"]))
+        .context("the source zip is what git keeps, and git does not answer here")?;
+    listing
+        .split('\0')
+        .filter(|line| !line.is_empty())
+        .map(|line| {
+            let (state, path) = line.split_once('\t').context("git lists in an unknown form")?;
+            Ok((path.to_owned(), project.path(path), state.starts_with("100755")))
+        })
+        .collect()
+}
+
+/// A name has slashes in a zip, whatever the system writes.
+fn inside(folder: &Path, file: &Path) -> Result<String> {
+    let parts = file.strip_prefix(folder)?.components();
+    Ok(parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
+}
+
+fn pack(entries: &[Entry]) -> Result<Vec<u8>> {
+    let mut sorted: Vec<_> = entries.iter().collect();
+    sorted.sort();
+    let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, file, program) in sorted {
+        let always = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .compression_level(Some(9))
+            .last_modified_time(DateTime::default())
+            .unix_permissions(if *program { 0o755 } else { 0o644 });
+        zip.start_file(name, always)?;
+        zip.write_all(&fs::read(file).with_context(|| format!("cannot read {}", file.display()))?)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, pack};
+    use std::fs;
+    use std::path::PathBuf;
+
+    /// The same content, written at another time, in another order and in another folder.
+    fn written(folder: &str, names: [&str; 3]) -> (PathBuf, Vec<Entry>) {
+        let folder = std::env::temp_dir().join(format!("{folder}-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let entries = names.map(|name| {
+            let file = folder.join(name);
+            fs::write(&file, name.repeat(1_000)).expect("a file");
+            (name.to_owned(), file, name == "c")
+        });
+        (folder, entries.to_vec())
+    }
+
+    #[test]
+    fn the_same_content_gives_the_same_bytes() {
+        let (one, first) = written("dist-one", ["a", "b", "c"]);
+        let (other, second) = written("dist-the-other", ["c", "a", "b"]);
+        let later = std::time::SystemTime::now() + std::time::Duration::from_hours(24);
+        fs::File::options()
+            .write(true)
+            .open(&second[0].1)
+            .and_then(|file| file.set_modified(later))
+            .expect("a time");
+        let zips = [&first, &second].map(|entries| pack(entries).expect("a zip"));
+        assert!(zips[0] == zips[1]);
+        fs::write(&second[0].1, "something else").expect("a file");
+        assert!(zips[0] != pack(&second).expect("a zip"));
+        fs::remove_dir_all(one).and_then(|()| fs::remove_dir_all(other)).expect("removed");
+    }
+}
