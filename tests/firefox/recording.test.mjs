@@ -121,6 +121,8 @@ test('without DevTools, the button opens the panel in the sidebar, and the tab i
   const { driver } = firefox;
   await closeToolbox(driver);
   await until('none is registered any more', async () => await scripts() === 0);
+  // A page that was recorded a moment ago may be taken over as it is; this one is new to us.
+  await driver.goto('https://customer.test/');
   await openSidebar(driver);
   await rows('All', 2, 'what it did before was not seen');
   await bookOnce();
