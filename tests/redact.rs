@@ -10,8 +10,14 @@ use serde_json::Value;
 
 /// An observation whose body is this.
 fn observation(body: &Value) -> String {
+    // What a page says of its elements or of the browser is not believed.
+    let source = match body["kind"].as_str() {
+        Some("element" | "snippet") => "relay",
+        Some("navigation" | "request") => "browser",
+        _ => "page",
+    };
     serde_json::json!({
-        "source": "page", "n": 1, "at": 1_795_197_601_847_u64, "tab": 1, "frame": 0, "parent": -1,
+        "source": source, "n": 1, "at": 1_795_197_601_847_u64, "tab": 1, "frame": 0, "parent": -1,
         "document": "D", "url": "https://customer.test/", "body": body.to_string(),
     })
     .to_string()

@@ -16,6 +16,8 @@ const NETWORKS: [&str; 3] = ["192.0.2.", "198.18.", "2001:db8::"];
 
 /// Whether this is a stand-in.
 pub(super) fn is(value: &str) -> bool {
+    // What was replaced within a sentence has the signs of the sentence at its ends.
+    let value = value.trim_matches(|sign: char| !sign.is_alphanumeric());
     let is_form = |(before, after, digits): &(&str, &str, usize)| {
         let number = value.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
         number.is_some_and(|number| is_number(number, *digits))
@@ -46,6 +48,7 @@ mod tests {
             "value-7",
             "Region/Place_1",
             "text 3",
+            "\"text 3.\"",
             "192.0.2.1",
             "198.18.1.0",
             "2001:db8::1",

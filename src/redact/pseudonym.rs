@@ -63,10 +63,14 @@ impl Category {
     pub(super) fn of(field: &str, value: &str) -> Self {
         let field = field.to_ascii_lowercase();
         let digits = value.chars().filter(char::is_ascii_digit).count();
+        // A note may begin with a link, or hold an address.
+        let one_word = !value.trim().contains(char::is_whitespace);
         match () {
             () if value.starts_with("BKNG-") => Self::Booking,
-            () if value.starts_with("https://") || value.starts_with("http://") => Self::Link,
-            () if value.contains('@') || value.contains("%40") => Self::Email,
+            () if one_word && (value.starts_with("https://") || value.starts_with("http://")) => Self::Link,
+            () if (one_word || field.contains("mail")) && (value.contains('@') || value.contains("%40")) => {
+                Self::Email
+            }
             () if super::scan::is_ip(value) => Self::Address,
             () if field.contains("phone") || field.contains("mobile") => Self::Phone,
             () if field.ends_with("zone") && is_iana(value) => Self::Zone,

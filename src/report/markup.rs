@@ -5,7 +5,7 @@
 const QUOTES: [char; 2] = ['\u{e000}', '\u{e001}'];
 
 /// Signs with a meaning anywhere in a line.
-const SIGNS: &str = "\\`*_[]<>&~|";
+const SIGNS: &str = "\\`*_[]<>~|";
 
 /// The words of a page, to be put into a sentence: [`line`] makes code of them.
 pub(super) fn quoted(text: &str) -> String {
@@ -54,8 +54,10 @@ fn words(text: &str, is_start: bool) -> String {
     if is_start && begins_block(&plain) {
         out.push('\\');
     }
-    for sign in plain.chars() {
-        if SIGNS.contains(sign) {
+    let mut signs = plain.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let is_entity = sign == '&' && signs.peek().is_some_and(|next| next.is_alphanumeric() || *next == '#');
+        if is_entity || SIGNS.contains(sign) {
             out.push('\\');
         }
         out.push(sign);
@@ -122,7 +124,7 @@ mod tests {
             ("- no item", "\\- no item"),
             ("-4 ms", "-4 ms"),
             ("![x](https://a.test)", "!\\[x\\](https:\u{200b}//a.test)"),
-            ("<img> & @everyone", "\\<img\\> \\& @\u{200b}everyone"),
+            ("<img> & &#64; @everyone", "\\<img\\> & \\&#64; @\u{200b}everyone"),
             (&format!("from {}", quoted("`x` \u{e001}# y")), "from `` `x` # y ``"),
         ] {
             assert_eq!(line(text), expected, "{text}");

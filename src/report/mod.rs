@@ -89,8 +89,8 @@ impl Ticket {
         let (severity, basis) = (say(finding.severity().word()), say(rule.basis.word()));
         self.item(0, finding.title(), &format!(" ({severity}, {basis}, `{}`)", rule.id));
         for evidence in &finding.judgement.evidence {
-            let place = if evidence.place.is_empty() { String::new() } else { quoted(&evidence.place) };
-            self.item(1, "", &format!("{} {place}", quoted(&evidence.text)));
+            let place = if evidence.place.is_empty() { String::new() } else { format!(" {}", quoted(&evidence.place)) };
+            self.item(1, "", &format!("{}{place}", quoted(&evidence.text)));
         }
         let code = &finding.judgement.code;
         let code = if code.is_empty() { String::new() } else { format!(" {}", quoted(code)) };
