@@ -49,13 +49,15 @@ fn add_name(to: &mut Replacer, name: &str, number: u32) {
     }
 }
 
-/// `josegarcia`, as the user of an e-mail address or a folder.
+/// Some of several names, and `josegarcia`, as the user of an e-mail address or a folder.
 fn add_joined(to: &mut Replacer, name: &str, number: u32) {
     let words: Vec<&str> =
         words::of(name).filter_map(|word| name.get(word.start..word.end)).take(MOST_NAMES).collect();
     for first in 0..words.len() {
         for last in first + 2..=words.len() {
-            let joined = words.get(first..last).unwrap_or_default().concat();
+            let some = words.get(first..last).unwrap_or_default();
+            to.add(&some.join(" "), Rank::Name, number);
+            let joined = some.concat();
             if joined.chars().count() >= SHORTEST_JOINED {
                 to.add_word(&joined, Rank::Name, number);
             }

@@ -30,6 +30,8 @@ pub(super) enum Within {
     /// Anything that somebody may have written.
     #[default]
     Text,
+    /// The same before anything else is done: only several words that somebody wrote.
+    Note,
     /// A path of an address: anything too, and a space is written `%20`.
     Path,
     /// Source: a single word in small letters may be a word of the program, unless it is in quotation marks.
@@ -197,6 +199,7 @@ impl Run {
         let several = self.words > 1;
         match within {
             Within::Text | Within::Path => true,
+            Within::Note => rank == Rank::Text && self.words > 2,
             Within::Code if self.is_small && several => self.is_joined,
             Within::Code => !self.is_small || is_quoted(text, self.start, self.end),
             Within::Attribute => {

@@ -12,7 +12,10 @@ impl Redactor {
     /// Any text, with what is personal in it replaced.
     pub fn text(&mut self, text: &str) -> String {
         let within = if self.place.code { Within::Code } else { Within::Text };
-        self.cleaned(text, &mut |own, part| match part {
+        // A note may hold an address or a number, and would be cut there.
+        let note = parts(text).len() > 1 && within == Within::Text;
+        let text = if note { self.replacer.replace(text, Within::Note) } else { text.to_owned() };
+        self.cleaned(&text, &mut |own, part| match part {
             Part::Url(url) => own.clean_url(url),
             part => own.words(part.text(), within),
         })
