@@ -150,7 +150,10 @@ fn a_value_has_one_stand_in() {
     }
     let rows: Vec<_> = job.replaced().filter(|(_, value, _)| *value == "Example Company").collect();
     assert_eq!(rows.len(), 1, "{rows:?}");
-    assert_eq!(job.lines().concat().matches("text 1").count() + job.lines().concat().matches("text%201").count(), 3);
+    assert_eq!(
+        job.lines().concat().matches("text 1").count() + job.lines().concat().matches("text%201").count(),
+        3
+    );
 }
 
 /// Where a page may say it again, and what must be gone from there. `TYPED` comes before in the same session.

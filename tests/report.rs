@@ -46,25 +46,55 @@ fn ticket(said: &str) -> String {
     let payload = json!({ "errorStatus": 0, "bookingInfo": { "statusCode": "1", "BookingId": ["BKNG-XGYNZXXR3B7D"],
         "CustomerName": said } });
     let bodies = [
-        ("browser", json!({ "kind": "navigation", "event": "committed", "url": format!("https://customer.test/{said}") })),
+        (
+            "browser",
+            json!({ "kind": "navigation", "event": "committed", "url": format!("https://customer.test/{said}") }),
+        ),
         ("relay", json!({ "kind": "document", "ready": "loading", "referrer": said })),
         ("page", json!({ "kind": "hook" })),
-        ("page", json!({ "kind": "definition", "type": "function", "binding": "property", "source": said, "name": said,
-            "writable": true, "configurable": true, "length": 0, "why": "start", "after": "" })),
-        ("relay", json!({ "kind": "element", "event": "added", "element": { "id": 1, "tag": "div", "path": said, "text": said,
-            "attrs": { "id": format!("SOIDIV_{said}"), "data-so-page": said, "data-style": said, "data-psz": said } } })),
-        ("relay", json!({ "kind": "snippet", "url": said, "inline": 0, "lines": [{ "line": 1,
-            "text": format!("x = {{ SOAfterConfirmationFunction: {said} }}") }] })),
-        ("relay", json!({ "kind": "text", "path": said, "form": "text", "text": format!("<div id=\"SOIDIV_dana\"> {said}") })),
-        ("relay", json!({ "kind": "violation", "blocked": said, "directive": "script-src-elem", "policy": said,
-            "disposition": "enforce", "source": said, "line": 1, "sample": said })),
-        ("page", json!({ "kind": "message", "message": 1, "origin": "https://go.oncehub.com", "type": "object",
-            "data": { "json": { "bookingConfirmed": said }, "notes": [] } })),
-        ("page", json!({ "kind": "call", "call": 1, "message": 1, "when": "during", "how": "call", "count": 1,
-            "arguments": [{ "json": payload, "notes": [] }], "caller": said })),
-        ("page", json!({ "kind": "return", "call": 1, "ms": 1, "threw": { "name": said, "message": said, "stack": said } })),
+        (
+            "page",
+            json!({ "kind": "definition", "type": "function", "binding": "property", "source": said, "name": said,
+            "writable": true, "configurable": true, "length": 0, "why": "start", "after": "" }),
+        ),
+        (
+            "relay",
+            json!({ "kind": "element", "event": "added", "element": { "id": 1, "tag": "div", "path": said, "text": said,
+            "attrs": { "id": format!("SOIDIV_{said}"), "data-so-page": said, "data-style": said, "data-psz": said } } }),
+        ),
+        (
+            "relay",
+            json!({ "kind": "snippet", "url": said, "inline": 0, "lines": [{ "line": 1,
+            "text": format!("x = {{ SOAfterConfirmationFunction: {said} }}") }] }),
+        ),
+        (
+            "relay",
+            json!({ "kind": "text", "path": said, "form": "text", "text": format!("<div id=\"SOIDIV_dana\"> {said}") }),
+        ),
+        (
+            "relay",
+            json!({ "kind": "violation", "blocked": said, "directive": "script-src-elem", "policy": said,
+            "disposition": "enforce", "source": said, "line": 1, "sample": said }),
+        ),
+        (
+            "page",
+            json!({ "kind": "message", "message": 1, "origin": "https://go.oncehub.com", "type": "object",
+            "data": { "json": { "bookingConfirmed": said }, "notes": [] } }),
+        ),
+        (
+            "page",
+            json!({ "kind": "call", "call": 1, "message": 1, "when": "during", "how": "call", "count": 1,
+            "arguments": [{ "json": payload, "notes": [] }], "caller": said }),
+        ),
+        (
+            "page",
+            json!({ "kind": "return", "call": 1, "ms": 1, "threw": { "name": said, "message": said, "stack": said } }),
+        ),
         ("page", json!({ "kind": "effect", "call": 1, "what": said, "data": { "json": said, "notes": [] } })),
-        ("page", json!({ "kind": "error", "error": { "name": said, "message": said, "stack": said }, "source": said, "line": 1 })),
+        (
+            "page",
+            json!({ "kind": "error", "error": { "name": said, "message": said, "stack": said }, "source": said, "line": 1 }),
+        ),
     ];
     let lines: Vec<String> =
         bodies.iter().zip(1..).map(|((source, body), n)| observation(n, source, body)).collect();
@@ -85,7 +115,9 @@ fn read(markdown: &str) -> (Vec<String>, Vec<String>) {
                 headings.iter_mut().last().into_iter().for_each(|heading| heading.push_str(&text));
             }
             Event::Html(html) | Event::InlineHtml(html) => others.push(html.to_string()),
-            Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. } | Tag::Table(_) | Tag::CodeBlock(_))) => {
+            Event::Start(
+                tag @ (Tag::Link { .. } | Tag::Image { .. } | Tag::Table(_) | Tag::CodeBlock(_)),
+            ) => {
                 others.push(format!("{tag:?}"));
             }
             Event::Text(text) if text.contains("@everyone") => others.push(text.to_string()),

@@ -43,7 +43,8 @@ fn add_name(to: &mut Replacer, name: &str, number: u32) {
     for name in [Some(name.to_owned()), in_two(name)].into_iter().flatten() {
         to.add(&name, rank(Category::Name, &name), number);
         add_joined(to, &name, number);
-        let spaces = name.split(|sign: char| sign.is_whitespace() || "\u{2010}\u{2011}\u{2013}-".contains(sign));
+        let spaces =
+            name.split(|sign: char| sign.is_whitespace() || "\u{2010}\u{2011}\u{2013}-".contains(sign));
         let parts = name.split_whitespace().chain(spaces);
         parts.filter(|part| !is_anybodys(part)).for_each(|part| to.add(part, Rank::Part, number));
     }
@@ -152,7 +153,9 @@ mod tests {
 
     #[test]
     fn an_id_is_found_without_its_beginning() {
-        for (text, expected) in [("/xgynzxxr3b7d/", "/000000000001/"), ("bkng XGYNZXXR3B7D", "BKNG-000000000001")] {
+        for (text, expected) in
+            [("/xgynzxxr3b7d/", "/000000000001/"), ("bkng XGYNZXXR3B7D", "BKNG-000000000001")]
+        {
             assert_eq!(cleaned(Category::Booking, "BKNG-XGYNZXXR3B7D", "BKNG-000000000001", text), expected);
         }
     }

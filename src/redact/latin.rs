@@ -62,7 +62,8 @@ pub(super) fn in_two(text: &str) -> Option<String> {
     let small = text.to_lowercase();
     let two = |sign: char| TWO.iter().find(|(vowel, _)| *vowel == sign);
     small.chars().any(|sign| two(sign).is_some()).then(|| {
-        let letters = small.chars().map(|sign| two(sign).map_or(sign.to_string(), |(_, two)| (*two).to_owned()));
+        let letters =
+            small.chars().map(|sign| two(sign).map_or(sign.to_string(), |(_, two)| (*two).to_owned()));
         letters.collect()
     })
 }

@@ -200,7 +200,11 @@ impl Redactor {
 
     /// An attribute that fills in the form: all of it, but a field that nobody filled in.
     fn typed(&mut self, key: &str, text: &str) -> String {
-        if prefill::is_open(text) { text.to_owned() } else { self.names.stand_in(Category::of(key, text), text) }
+        if prefill::is_open(text) {
+            text.to_owned()
+        } else {
+            self.names.stand_in(Category::of(key, text), text)
+        }
     }
 }
 

@@ -56,7 +56,9 @@ mod tests {
         ] {
             assert!(is(own), "{own}");
         }
-        for other in ["Person", "Person 1 of 2", "text", "BKNG-00001234ABCD", "https://a.test/b/removed-1", "000-1"] {
+        for other in
+            ["Person", "Person 1 of 2", "text", "BKNG-00001234ABCD", "https://a.test/b/removed-1", "000-1"]
+        {
             assert!(!is(other), "{other}");
         }
     }

@@ -48,7 +48,9 @@ impl Redactor {
         for (name, value) in texts {
             match name {
                 "data-so-qry-prm" => self.learn_filled(&format!("https://oncehub.com/?{value}"), true),
-                "data-so-page" => self.learn_filled(&format!("https://oncehub.com/{}", value.replacen('&', "?", 1)), true),
+                "data-so-page" => {
+                    self.learn_filled(&format!("https://oncehub.com/{}", value.replacen('&', "?", 1)), true)
+                }
                 "src" | "data-src" | "href" => self.learn_filled(value, false),
                 _ if is_typed(name) && element.tag != "script" => self.learn_typed(name, value, value),
                 _ => {}

@@ -117,7 +117,19 @@ const SHORTEST_NUMBER: usize = 5;
 
 /// Words without which nothing can be said of a page that embeds OnceHub, or of a program.
 const OURS: [&str; 13] = [
-    "booking", "false", "http", "https", "none", "null", "oncehub", "scheduleonce", "true", "undefined", "www", "yes", "px",
+    "booking",
+    "false",
+    "http",
+    "https",
+    "none",
+    "null",
+    "oncehub",
+    "scheduleonce",
+    "true",
+    "undefined",
+    "www",
+    "yes",
+    "px",
 ];
 
 /// Whether a value says so little that it is replaced only where it stands alone.

@@ -148,7 +148,8 @@ impl Replacer {
                 best = Some(Found { start, end: run.end, stand_in });
             }
             let after = next(text, run.end);
-            let follows = after.filter(|word| word.gap <= BETWEEN).and_then(|word| self.follows(print, &word));
+            let follows =
+                after.filter(|word| word.gap <= BETWEEN).and_then(|word| self.follows(print, &word));
             let Some((next_print, next_known)) = follows else {
                 let is_last = after.is_none_or(|word| next(text, word.end).is_none());
                 let cut = known.begins.filter(|_| is_last && run.words >= CUT && within == Within::Text);
@@ -202,9 +203,7 @@ impl Run {
             Within::Note => rank == Rank::Text && self.words > 2,
             Within::Code if self.is_small && several => self.is_joined,
             Within::Code => !self.is_small || is_quoted(text, self.start, self.end),
-            Within::Attribute => {
-                rank >= Rank::Name || (rank == Rank::Part && (several || !self.is_small))
-            }
+            Within::Attribute => rank >= Rank::Name || (rank == Rank::Part && (several || !self.is_small)),
             Within::Page => rank == Rank::Secret,
         }
     }

@@ -76,7 +76,11 @@ impl Redactor {
 
     /// On the vendor's hosts a path names a booking page, which may well be called as somebody is.
     fn clean_path(&mut self, host: &str, text: &str) -> String {
-        if hosts::is_booking_host(host) { self.clean_forms(text, Within::Page) } else { self.clean_words(text) }
+        if hosts::is_booking_host(host) {
+            self.clean_forms(text, Within::Page)
+        } else {
+            self.clean_words(text)
+        }
     }
 
     /// The name of a booking page, and what somebody put behind it.

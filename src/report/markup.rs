@@ -5,7 +5,7 @@
 const QUOTES: [char; 2] = ['\u{e000}', '\u{e001}'];
 
 /// Signs with a meaning anywhere in a line.
-const SIGNS: &str = "\\`*_[]<>~|";
+const SIGNS: &str = "\\`*[]<~|";
 
 /// The words of a page, to be put into a sentence: [`line`] makes code of them.
 pub(super) fn quoted(text: &str) -> String {
@@ -56,8 +56,9 @@ fn words(text: &str, is_start: bool) -> String {
     }
     let mut signs = plain.chars().peekable();
     while let Some(sign) = signs.next() {
-        let is_entity = sign == '&' && signs.peek().is_some_and(|next| next.is_alphanumeric() || *next == '#');
-        if is_entity || SIGNS.contains(sign) {
+        let is_entity =
+            sign == '&' && signs.peek().is_some_and(|next| next.is_alphanumeric() || *next == '#');
+        if is_entity || is_emphasis || SIGNS.contains(sign) {
             out.push('\\');
         }
         out.push(sign);
@@ -71,8 +72,9 @@ fn words(text: &str, is_start: bool) -> String {
 
 /// Whether a line would begin something else than a sentence: a heading, a list. A number with its sign begins neither.
 fn begins_block(text: &str) -> bool {
-    let is_sign = |sign: char| "#-+=".contains(sign);
-    text.starts_with(is_sign) && !text.trim_start_matches(is_sign).starts_with(|next: char| next.is_ascii_digit())
+    let is_sign = |sign: char| "#-+=>".contains(sign);
+    text.starts_with(is_sign)
+        && !text.trim_start_matches(is_sign).starts_with(|next: char| next.is_ascii_digit())
 }
 
 /// One line without white space at its ends.
@@ -123,8 +125,10 @@ mod tests {
             ("# no heading", "\\# no heading"),
             ("- no item", "\\- no item"),
             ("-4 ms", "-4 ms"),
+            ("> no quote", "\\> no quote"),
+            ("data_psz and _x_", "data_psz and \\_x\\_"),
             ("![x](https://a.test)", "!\\[x\\](https:\u{200b}//a.test)"),
-            ("<img> & &#64; @everyone", "\\<img\\> & \\&#64; @\u{200b}everyone"),
+            ("<img> & &#64; @everyone", "\\<img> & \\&#64; @\u{200b}everyone"),
             (&format!("from {}", quoted("`x` \u{e001}# y")), "from `` `x` # y ``"),
         ] {
             assert_eq!(line(text), expected, "{text}");

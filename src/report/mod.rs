@@ -65,7 +65,8 @@ impl Ticket {
             self.heading(2, say!("What has to hold"));
         }
         for step in &verdict.steps {
-            let proof = if step.proof.is_empty() { String::new() } else { format!(": {}", quoted(&step.proof)) };
+            let proof =
+                if step.proof.is_empty() { String::new() } else { format!(": {}", quoted(&step.proof)) };
             let (outcome, basis) = (say(step.outcome.word()), say(step.basis.word()));
             self.item(0, "", &format!("{outcome}: {} ({basis}){proof}", step.say));
         }
@@ -89,7 +90,11 @@ impl Ticket {
         let (severity, basis) = (say(finding.severity().word()), say(rule.basis.word()));
         self.item(0, finding.title(), &format!(" ({severity}, {basis}, `{}`)", rule.id));
         for evidence in &finding.judgement.evidence {
-            let place = if evidence.place.is_empty() { String::new() } else { format!(" {}", quoted(&evidence.place)) };
+            let place = if evidence.place.is_empty() {
+                String::new()
+            } else {
+                format!(" {}", quoted(&evidence.place))
+            };
             self.item(1, "", &format!("{}{place}", quoted(&evidence.text)));
         }
         let code = &finding.judgement.code;

@@ -23,7 +23,8 @@ pub(crate) fn cut_middle(text: &str, most: usize) -> String {
         return text.to_owned();
     }
     let half = most / 2;
-    let (start, end): (String, String) = (text.chars().take(half).collect(), text.chars().skip(signs - half).collect());
+    let (start, end): (String, String) =
+        (text.chars().take(half).collect(), text.chars().skip(signs - half).collect());
     format!("{start}\u{2026}{end}")
 }
 
