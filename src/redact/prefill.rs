@@ -26,6 +26,9 @@ const TEMPLATES: [&str; 8] = ["{!", "*|", "~", "{{", "ADD_", "XXXX", "%7B", "[qu
 /// Values that tell nobody from anybody else.
 const FLAGS: [&str; 5] = ["", "0", "1", "true", "false"];
 
+/// What makes an address of a page's name or of a query.
+const BEFORE: &str = "https://x/";
+
 /// Whether a value names nobody.
 pub(super) fn is_open(raw: &str) -> bool {
     FLAGS.contains(&raw) || TEMPLATES.iter().any(|sign| raw.starts_with(sign))
@@ -47,9 +50,9 @@ impl Redactor {
         let texts = element.attrs.iter().filter_map(|(name, value)| Some((name.as_str(), value.as_str()?)));
         for (name, value) in texts {
             match name {
-                "data-so-qry-prm" => self.learn_filled(&format!("https://oncehub.com/?{value}"), true),
+                "data-so-qry-prm" => self.learn_filled(&format!("{BEFORE}?{value}"), true),
                 "data-so-page" => {
-                    self.learn_filled(&format!("https://oncehub.com/{}", value.replacen('&', "?", 1)), true)
+                    self.learn_filled(&format!("{BEFORE}{}", value.replacen('&', "?", 1)), true);
                 }
                 "src" | "data-src" | "href" => self.learn_filled(value, false),
                 _ if is_typed(name) && element.tag != "script" => self.learn_typed(name, value, value),

@@ -56,6 +56,10 @@ fn words(text: &str, is_start: bool) -> String {
     }
     let mut signs = plain.chars().peekable();
     while let Some(sign) = signs.next() {
+        let is_word = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
+        // Between letters it is a part of a name.
+        let is_emphasis =
+            sign == '_' && !(is_word(out.chars().next_back()) && is_word(signs.peek().copied()));
         let is_entity =
             sign == '&' && signs.peek().is_some_and(|next| next.is_alphanumeric() || *next == '#');
         if is_entity || is_emphasis || SIGNS.contains(sign) {
