@@ -5,7 +5,7 @@
 use embed_inspector::booking;
 use embed_inspector::diagnosis;
 use embed_inspector::export::{self, Format, Reader, Trouble};
-use embed_inspector::redact;
+use embed_inspector::redact::{self, Job};
 use embed_inspector::rules::{self, Page};
 use embed_inspector::session::Session;
 use proptest::prelude::*;
@@ -58,6 +58,22 @@ fn a_session_without_personal_data_is_judged_as_before() {
         assert_eq!(judged(&clean), judged(&session), "{case}");
         assert_eq!(clean.records().len(), session.records().len(), "{case}");
         assert_eq!(clean.problems().len(), session.problems().len(), "{case}");
+    }
+}
+
+/// What was cleaned once is clean: a second export changes nothing, and says that there is nothing to replace.
+#[test]
+fn a_session_that_was_cleaned_stays_as_it_is() {
+    for (case, capture) in captures() {
+        let clean = redact::session(&Session::from_lines(&capture));
+        let mut job = Job::new(&clean);
+        while !job.is_done() {
+            job.step(&clean, 1_000);
+        }
+        assert_eq!(job.replaced().collect::<Vec<_>>(), [], "{case}");
+        for (again, once) in job.lines().iter().zip(clean.lines()) {
+            assert_eq!(again, once, "{case}");
+        }
     }
 }
 

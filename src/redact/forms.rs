@@ -1,106 +1,95 @@
-//! The forms in which a value may turn up: in another case, as part of an address, escaped in JSON or in markup.
+//! What is looked for in texts once a value is known: all of it, and its parts that say the same.
 
 use super::Category;
-use std::fmt::Write;
+use super::latin::in_two;
+use super::pseudonym::is_anybodys;
+use super::replace::{Rank, Replacer};
+use super::scan::{Part, parts};
+use super::words;
 
-/// A text to look for, and what stands for it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Form {
-    /// As it may turn up.
-    pub(super) text: String,
-    /// In the same encoding.
-    pub(super) stand_in: String,
-    /// A single word in small letters: in a program that may well be a word of the program.
-    pub(super) common: bool,
-}
+/// Shorter words are not put together: they may be a word by themselves.
+const SHORTEST_JOINED: usize = 5;
+/// More names than this nobody has.
+const MOST_NAMES: usize = 8;
+/// A line of a note that is shorter may be anybody's.
+const SHORTEST_LINE: usize = 8;
 
-/// Every form of a value.
-pub(super) fn of(category: Category, value: &str, stand_in: &str) -> Vec<Form> {
-    let mut forms: Vec<Form> =
-        written(category, value).iter().flat_map(|text| encoded(text, stand_in)).collect();
+/// Has a value replaced wherever it turns up.
+pub(super) fn add(to: &mut Replacer, category: Category, value: &str, stand_in: &str) {
+    let number = to.stand_in(stand_in);
+    to.add(value, rank(category, value), number);
+    match category {
+        Category::Name => add_name(to, value, number),
+        Category::Text => add_lines(to, value, number),
+        Category::Booking => add_id(to, value, stand_in),
+        _ => {}
+    }
     if value.len() >= 6 {
-        forms.push(Form { text: base64(value), stand_in: stand_in.to_owned(), common: false });
+        to.add(&base64(value), Rank::Text, number);
     }
-    forms
 }
 
-/// As people and pages write it: names in any case, and as a part of a path.
-fn written(category: Category, value: &str) -> Vec<String> {
-    let mut all = vec![value.to_owned()];
-    if matches!(category, Category::Name | Category::Email) {
-        all.extend([value.to_lowercase(), value.to_uppercase()]);
+fn rank(category: Category, value: &str) -> Rank {
+    match category {
+        Category::Name if words::of(value).nth(1).is_none() => Rank::Part,
+        Category::Name => Rank::Name,
+        Category::Booking | Category::Link | Category::Query => Rank::Secret,
+        _ => Rank::Text,
     }
-    if category == Category::Name && value.contains(' ') {
-        let joined = |sign: &str| all.iter().map(|text| text.replace(' ', sign)).collect::<Vec<_>>();
-        let slugs: Vec<String> = ["-", "_", ".", ""].into_iter().flat_map(joined).collect();
-        all.extend(slugs);
+}
+
+/// The name as one word, each part of it, and the same as it is written without an umlaut's dots.
+fn add_name(to: &mut Replacer, name: &str, number: u32) {
+    for name in [Some(name.to_owned()), in_two(name)].into_iter().flatten() {
+        to.add(&name, rank(Category::Name, &name), number);
+        add_joined(to, &name, number);
+        let spaces =
+            name.split(|sign: char| sign.is_whitespace() || "\u{2010}\u{2011}\u{2013}-".contains(sign));
+        let parts = name.split_whitespace().chain(spaces);
+        parts.filter(|part| !is_anybodys(part)).for_each(|part| to.add(part, Rank::Part, number));
     }
-    all
 }
 
-fn encoded(text: &str, stand_in: &str) -> Vec<Form> {
-    let common = text.chars().all(char::is_lowercase);
-    let form = |text: String, space: &str| Form { text, stand_in: stand_in.replace(' ', space), common };
-    let percent = percent_encoded(text);
-    vec![
-        form(text.to_owned(), " "),
-        form(json_escaped(text), " "),
-        form(ascii_escaped(text), " "),
-        form(markup_escaped(text), " "),
-        form(percent.replace('%', "%25"), "%2520"),
-        form(percent.replace("%20", "+"), "+"),
-        form(percent.replace('\'', "%27"), "%20"),
-        form(small_escapes(&percent), "%20"),
-        form(percent, "%20"),
-    ]
-}
-
-/// As `encodeURIComponent` writes it.
-fn percent_encoded(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}"); // a String takes any text
-        }
-    }
-    out
-}
-
-/// The same with escapes in small letters, as some servers write them.
-fn small_escapes(percent: &str) -> String {
-    let mut left = 0_u8;
-    let small = percent.chars().map(|letter| {
-        left = if letter == '%' { 3 } else { left };
-        let within = left > 0;
-        left = left.saturating_sub(1);
-        if within { letter.to_ascii_lowercase() } else { letter }
-    });
-    small.collect()
-}
-
-fn json_escaped(text: &str) -> String {
-    let quoted = serde_json::Value::from(text).to_string();
-    quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default().to_owned()
-}
-
-/// JSON whose writer kept to ASCII.
-fn ascii_escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for unit in text.encode_utf16() {
-        match char::from_u32(u32::from(unit)).filter(char::is_ascii) {
-            Some(letter) => out.push(letter),
-            None => {
-                let _ = write!(out, "\\u{unit:04x}");
+/// Some of several names, and `josegarcia`, as the user of an e-mail address or a folder.
+fn add_joined(to: &mut Replacer, name: &str, number: u32) {
+    let words: Vec<&str> =
+        words::of(name).filter_map(|word| name.get(word.start..word.end)).take(MOST_NAMES).collect();
+    for first in 0..words.len() {
+        for last in first + 2..=words.len() {
+            let some = words.get(first..last).unwrap_or_default();
+            to.add(&some.join(" "), Rank::Name, number);
+            let joined = some.concat();
+            if joined.chars().count() >= SHORTEST_JOINED {
+                to.add_word(&joined, Rank::Name, number);
             }
         }
     }
-    out
 }
 
-fn markup_escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;").replace('\'', "&#39;")
+/// A note may turn up line by line, and what is known by its form cuts it elsewhere.
+fn add_lines(to: &mut Replacer, text: &str, number: u32) {
+    let lines = || text.lines().map(str::trim);
+    let between = lines().flat_map(parts).filter_map(|part| match part {
+        Part::Plain(plain) => Some(plain.trim()),
+        _ => None,
+    });
+    for line in lines().chain(between).filter(|line| line.len() < text.len() && is_somebodys(line)) {
+        to.add(line, Rank::Text, number);
+    }
+}
+
+/// Several words, or a number, that somebody wrote.
+fn is_somebodys(line: &str) -> bool {
+    let long = line.len() >= SHORTEST_LINE && words::of(line).nth(1).is_some();
+    long || (line.len() >= 4 && line.contains(|sign: char| sign.is_ascii_digit()) && !is_anybodys(line))
+}
+
+/// An id without what every id begins with.
+fn add_id(to: &mut Replacer, id: &str, stand_in: &str) {
+    if let Some((own, stand_in)) = id.split_once('-').zip(stand_in.split_once('-')) {
+        let number = to.stand_in(stand_in.1);
+        to.add(own.1, Rank::Secret, number);
+    }
 }
 
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -120,28 +109,54 @@ fn base64(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Category, of};
+    use super::super::replace::Within;
+    use super::{Category, Replacer, add};
+
+    fn cleaned(category: Category, value: &str, stand_in: &str, text: &str) -> String {
+        let mut replacer = Replacer::default();
+        add(&mut replacer, category, value, stand_in);
+        replacer.replace(text, Within::Text)
+    }
 
     #[test]
-    fn a_name_is_looked_for_in_every_form() {
-        let forms = of(Category::Name, "Zoë O'Hara", "Person 1");
-        let stand_in = |text: &str| forms.iter().find(|form| form.text == text).map(|form| &*form.stand_in);
-        for (text, expected) in [
-            ("Zoë O'Hara", "Person 1"),
-            ("zoë o'hara", "Person 1"),
-            ("ZOË O'HARA", "Person 1"),
-            ("zoë-o'hara", "Person 1"),
-            ("Zo\\u00eb O'Hara", "Person 1"),
-            ("Zoë O&#39;Hara", "Person 1"),
-            ("Zo%C3%AB%20O'Hara", "Person%201"),
-            ("Zo%c3%ab%20O'Hara", "Person%201"),
-            ("Zo%C3%AB%20O%27Hara", "Person%201"),
-            ("Zo%C3%AB+O'Hara", "Person+1"),
-            ("Zo%25C3%25AB%2520O'Hara", "Person%25201"),
-            ("Wm/Dqw==", ""),
-            ("Wm/DqyBPJ0hhcmE", "Person 1"),
+    fn a_name_is_found_in_every_form() {
+        for text in [
+            "Zo\u{eb} O'Hara-M\u{fc}ller",
+            "zo\u{eb}",
+            "ZOE",
+            "zoe.ohara",
+            "zoeohara",
+            "Zoe O\u{2019}Hara Mueller",
+            "O\u{2019}HARA",
+            "mueller",
+            "Muller",
+            "Zoe\u{308}",
+            "Wm/DqyBPJ0hhcmEtTcO8bGxlcg==",
         ] {
-            assert_eq!(stand_in(text).unwrap_or_default(), expected, "{text}");
+            let cleaned = cleaned(Category::Name, "Zo\u{eb} O'Hara-M\u{fc}ller", "Person 1", text);
+            let left = cleaned.replace("Person 1", "");
+            assert!(!left.contains(char::is_alphabetic), "{text}: {cleaned}");
+        }
+    }
+
+    #[test]
+    fn a_note_is_found_line_by_line() {
+        let note = "Gate code 4711\nplease call me@mail.test on the way\nThanks";
+        for (text, expected) in [
+            ("error: GATE CODE 4711.", "error: text 1."),
+            ("Please call me@mail.test on the way", "text 1"),
+            ("Thanks", "Thanks"),
+        ] {
+            assert_eq!(cleaned(Category::Text, note, "text 1", text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_id_is_found_without_its_beginning() {
+        for (text, expected) in
+            [("/xgynzxxr3b7d/", "/000000000001/"), ("bkng XGYNZXXR3B7D", "BKNG-000000000001")]
+        {
+            assert_eq!(cleaned(Category::Booking, "BKNG-XGYNZXXR3B7D", "BKNG-000000000001", text), expected);
         }
     }
 }

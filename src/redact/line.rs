@@ -1,7 +1,8 @@
 //! One observation, cleaned.
 
+use super::prefill::{self, is_typed};
 use super::pseudonym::Category;
-use super::scan::{Part, parts};
+use super::replace::Within;
 use super::{Place, Redactor, last, privacy, private_names};
 use crate::contract::{Field, Privacy};
 use crate::wire::Body;
@@ -12,27 +13,23 @@ use serde_json::{Map, Value};
 const LONG: usize = 7;
 
 /// Fields that name a part of the page or of the protocol, where nobody types. A page may be called as somebody is.
-const DESCRIBES: [&str; 30] = [
+const DESCRIBES: [&str; 26] = [
     "after",
     "armed",
     "at",
     "binding",
-    "class",
     "directive",
     "disposition",
     "document",
     "event",
     "form",
     "how",
-    "id",
     "initiator",
     "is",
     "kind",
     "lifecycle",
     "method",
-    "name",
     "origin",
-    "path",
     "ready",
     "returned",
     "tag",
@@ -44,6 +41,12 @@ const DESCRIBES: [&str; 30] = [
     "when",
     "why",
 ];
+
+/// Attributes by which a page finds its elements, and where these stand. A page may put somebody's name into them.
+const FINDS: [&str; 4] = ["class", "id", "name", "path"];
+
+/// What was taken out whole says so, and how much it was.
+const REMOVED: &str = "removed: ";
 
 /// Kinds of observations that hold source: words in it are words of the program first.
 const CODE: [&str; 5] = ["definition", "element", "snippet", "text", "violation"];
@@ -63,12 +66,12 @@ impl Redactor {
     /// it holds.
     pub fn line(&mut self, line: &str) -> String {
         let Ok(Value::Object(mut envelope)) = serde_json::from_str(line) else {
-            return format!("\"removed: {} bytes that could not be read\"", line.len());
+            return removed(line, "\"");
         };
         let body = envelope.get("body").and_then(Value::as_str).unwrap_or_default();
         let cleaned = match serde_json::from_str(body) {
             Ok(Value::Object(fields)) => self.body(line, fields).to_string(),
-            _ => format!("removed: {} bytes that could not be read", body.len()),
+            _ => removed(body, ""),
         };
         envelope.insert("body".into(), Value::String(cleaned));
         self.place = Place::default();
@@ -172,9 +175,11 @@ impl Redactor {
         match key {
             "data-so-qry-prm" => self.clean_query(text),
             "data-so-page" => self.clean_page(text),
+            _ if is_typed(key) => self.typed(key, text),
             "blocked" | "href" | "redirect" | "referrer" | "src" | "url" if one_word => self.clean_url(text),
             _ if self.place.copy => self.copied(text),
-            _ if DESCRIBES.contains(&key) => self.clean_forms(text),
+            _ if DESCRIBES.contains(&key) => self.clean_forms(text, Within::Page),
+            _ if FINDS.contains(&key) => self.clean_places(text),
             _ => self.text(text),
         }
     }
@@ -193,50 +198,22 @@ impl Redactor {
         if is_path { self.clean_url(text) } else { self.text(text) }
     }
 
-    /// Any text, with what is personal in it replaced.
-    pub fn text(&mut self, text: &str) -> String {
-        let cleaned = parts(text).into_iter().map(|part| match part {
-            Part::Plain(plain) => self.words(plain),
-            Part::Value(category, value) => self.value(category, value),
-            Part::Url(url) => self.clean_url(url),
-        });
-        cleaned.collect::<Vec<_>>().concat()
-    }
-
-    /// The same for a text that is no whole address.
-    pub(super) fn clean_words(&mut self, text: &str) -> String {
-        let cleaned = parts(text).into_iter().map(|part| match part {
-            Part::Plain(plain) | Part::Url(plain) => self.words(plain),
-            Part::Value(category, value) => self.value(category, value),
-        });
-        cleaned.collect::<Vec<_>>().concat()
-    }
-
-    /// Of a text that describes the page only what is personal by its form.
-    pub(super) fn clean_forms(&mut self, text: &str) -> String {
-        let cleaned = parts(text).into_iter().map(|part| match part {
-            Part::Plain(plain) => self.clean_pairs(plain),
-            Part::Url(url) => self.clean_url(url),
-            Part::Value(category, value) => self.value(category, value),
-        });
-        cleaned.collect::<Vec<_>>().concat()
-    }
-
-    fn words(&self, plain: &str) -> String {
-        self.names.phones().replace(self.replacer.replace(plain, self.place.code))
-    }
-
-    fn value(&mut self, category: Category, value: &str) -> String {
-        let is_stand_in = value.ends_with("@example.invalid") || value.starts_with("BKNG-0000000");
-        if is_stand_in {
-            return value.to_owned();
+    /// An attribute that fills in the form: all of it, but a field that nobody filled in.
+    fn typed(&mut self, key: &str, text: &str) -> String {
+        if prefill::is_open(text) {
+            text.to_owned()
+        } else {
+            self.names.stand_in(Category::of(key, text), text)
         }
-        if category == Category::Email && !value.contains('@') {
-            let sign = if value.contains("%2540") { "%2540" } else { "%40" };
-            return self.names.stand_in(category, &value.replace(sign, "@")).replace('@', sign);
-        }
-        self.names.stand_in(category, value)
     }
+}
+
+/// A line or a body that cannot be read, so that nobody can tell what it holds.
+fn removed(text: &str, mark: &str) -> String {
+    if text.strip_prefix(mark).is_some_and(|text| text.starts_with(REMOVED)) && text.len() < 60 {
+        return text.to_owned();
+    }
+    format!("{mark}{REMOVED}{} bytes that could not be read{mark}", text.len())
 }
 
 /// Every text in a value, with its JSON pointer; also each number that is long enough to call somebody.

@@ -8,12 +8,20 @@
 mod digits;
 mod forms;
 mod job;
+mod latin;
+mod letter;
 mod line;
+mod own;
 mod pairs;
+mod phone;
+mod prefill;
 mod pseudonym;
 mod replace;
 mod scan;
+mod secret;
+mod text;
 mod url;
+mod words;
 
 pub use job::Job;
 pub use pseudonym::Category;
@@ -70,22 +78,21 @@ impl Redactor {
         if matters(record.kind)
             && let Some(observation) = record.observation()
         {
-            self.learn_body(&observation.body);
+            self.learn_body(&observation.body, record.frame == 0);
         }
     }
 
     /// Once everything was seen: gets ready to find so many more of the learned values in texts. True when all are.
     fn prepare(&mut self, count: usize) -> bool {
         for _ in 0..count {
-            let Some(forms) = self.names.next_forms() else { return true };
-            for form in forms {
-                self.replacer.add(form);
+            if !self.names.prepare_next(&mut self.replacer) {
+                return true;
             }
         }
         false
     }
 
-    fn learn_body(&mut self, body: &Body) {
+    fn learn_body(&mut self, body: &Body, is_top: bool) {
         match body {
             Body::Call { arguments, .. } => {
                 for argument in arguments {
@@ -104,7 +111,11 @@ impl Redactor {
                 self.learn_url(&request.url);
                 self.learn_url(&request.redirect);
             }
-            Body::Navigation(navigation) => self.learn_url(&navigation.url),
+            Body::Navigation(navigation) => {
+                self.learn_url(&navigation.url);
+                self.learn_filled(&navigation.url, is_top);
+            }
+            Body::Element { element, .. } => self.learn_element(element),
             _ => {}
         }
     }
@@ -112,9 +123,16 @@ impl Redactor {
     fn learn_fields(&mut self, json: &Value, fields: &[Field]) {
         line::visit(json, "", &mut |pointer, text| {
             if privacy(pointer, fields).is_some_and(|privacy| privacy != Privacy::Open) {
-                self.names.learn(Category::of(last(pointer), text), text);
+                self.learn_value(last(pointer), text);
             }
         });
+    }
+
+    fn learn_value(&mut self, field: &str, text: &str) {
+        match Category::of(field, text) {
+            Category::Link => self.learn_link(text),
+            category => self.names.learn(category, text),
+        }
     }
 
     /// A single plain word may be a word of the program too, so it is replaced only where it stands alone.
@@ -135,7 +153,7 @@ impl Redactor {
         line::visit(json, "", &mut |pointer, text| {
             let name = last(pointer);
             if private_names().any(|private| private.eq_ignore_ascii_case(name)) {
-                self.names.learn(Category::of(name, text), text);
+                self.learn_value(name, text);
             } else {
                 self.learn_text(text);
             }
@@ -144,16 +162,24 @@ impl Redactor {
 
     /// In whatever notation: the name of a private field, a sign between, and its value in quotation marks.
     fn learn_text(&mut self, text: &str) {
+        self.learn_ids(text);
         for name in private_names() {
             for (at, _) in text.match_indices(name) {
                 if let Some(value) = text.get(at + name.len()..).and_then(quoted) {
-                    self.names.learn(Category::of(name, &value), &value);
+                    self.learn_value(name, &value);
                 }
             }
         }
     }
 
+    /// An id is known by its form, but not without the letters that it begins with.
+    fn learn_ids(&mut self, text: &str) {
+        scan::booking_ids(text).for_each(|id| self.names.learn(Category::Booking, id));
+    }
+
     fn learn_url(&mut self, url: &str) {
+        self.learn_ids(url);
+        self.learn_filled(url, false);
         for param in redirect::read(url).params {
             if param.spec.is_some_and(|spec| spec.privacy != Privacy::Open) {
                 self.names.learn(Category::of(&param.key, &param.decoded), &param.decoded);
@@ -164,8 +190,8 @@ impl Redactor {
 
 /// The other kinds describe the page, and nobody types into them.
 fn matters(kind: Kind) -> bool {
-    use Kind::{Call, Effect, Message, Navigation, Request, Script};
-    matches!(kind, Call | Message | Effect | Request | Navigation | Script)
+    use Kind::{Call, Effect, Element, Message, Navigation, Request, Script};
+    matches!(kind, Call | Message | Effect | Element | Request | Navigation | Script)
 }
 
 /// The contract that covers a message: that of its event, else that of the payload.

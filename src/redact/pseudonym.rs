@@ -1,7 +1,8 @@
 //! Stand-ins: the same value always gets the same one, and it has the form of what it stands for.
 
-use super::digits::Phones;
-use super::forms::{self, Form};
+use super::digits::{self, Phones};
+use super::replace::Replacer;
+use super::{forms, own};
 use crate::contract::is_iana;
 use crate::language::say;
 use std::collections::BTreeMap;
@@ -62,10 +63,14 @@ impl Category {
     pub(super) fn of(field: &str, value: &str) -> Self {
         let field = field.to_ascii_lowercase();
         let digits = value.chars().filter(char::is_ascii_digit).count();
+        // A note may begin with a link, or hold an address.
+        let one_word = !value.trim().contains(char::is_whitespace);
         match () {
             () if value.starts_with("BKNG-") => Self::Booking,
-            () if value.starts_with("https://") || value.starts_with("http://") => Self::Link,
-            () if value.contains('@') || value.contains("%40") => Self::Email,
+            () if one_word && (value.starts_with("https://") || value.starts_with("http://")) => Self::Link,
+            () if (one_word || field.contains("mail")) && (value.contains('@') || value.contains("%40")) => {
+                Self::Email
+            }
             () if super::scan::is_ip(value) => Self::Address,
             () if field.contains("phone") || field.contains("mobile") => Self::Phone,
             () if field.ends_with("zone") && is_iana(value) => Self::Zone,
@@ -73,6 +78,11 @@ impl Category {
             () if field.ends_with("name") && !field.contains("event") => Self::Name,
             () => Self::Text,
         }
+    }
+
+    /// Of two things that a value may be, the one that says more of it: rules look at the form of these.
+    fn telling(self) -> usize {
+        [Self::Query, Self::Text, Self::Name, Self::Phone].iter().position(|one| *one == self).unwrap_or(4)
     }
 
     /// The form of the real thing, where rules look at it; names of example networks, which lead nowhere.
@@ -86,7 +96,8 @@ impl Category {
             Self::Query => format!("value-{number}"),
             Self::Zone => format!("Region/Place_{number}"),
             Self::Address if value.contains(':') => format!("2001:db8::{number:x}"),
-            Self::Address => format!("192.0.2.{number}"),
+            Self::Address if number < 256 => format!("192.0.2.{number}"),
+            Self::Address => format!("198.18.{}.{}", number / 256 % 256, number % 256),
             Self::Text => format!("text {number}"),
         }
     }
@@ -101,12 +112,33 @@ fn origin(link: &str) -> &str {
 
 /// Shorter values stand everywhere in a text and name nobody, but where a sign is a word.
 const SHORTEST: usize = 3;
+/// Numbers of fewer digits are sizes and counts first.
+const SHORTEST_NUMBER: usize = 5;
 
-/// Words without which nothing can be said of a page that embeds OnceHub.
-const OURS: [&str; 6] = ["oncehub", "scheduleonce", "booking", "http", "https", "www"];
+/// Words without which nothing can be said of a page that embeds OnceHub, or of a program.
+const OURS: [&str; 13] = [
+    "booking",
+    "false",
+    "http",
+    "https",
+    "none",
+    "null",
+    "oncehub",
+    "scheduleonce",
+    "true",
+    "undefined",
+    "www",
+    "yes",
+    "px",
+];
 
-fn is_anybodys(value: &str) -> bool {
-    let shortest = if value.chars().any(is_word) { SHORTEST - 1 } else { SHORTEST };
+/// Whether a value says so little that it is replaced only where it stands alone.
+pub(super) fn is_anybodys(value: &str) -> bool {
+    let shortest = match () {
+        () if value.chars().any(is_word) => SHORTEST - 1,
+        () if value.bytes().all(|byte| byte.is_ascii_digit()) => SHORTEST_NUMBER,
+        () => SHORTEST,
+    };
     value.chars().count() < shortest || OURS.contains(&value.to_lowercase().as_str())
 }
 
@@ -118,57 +150,87 @@ pub(super) fn is_word(sign: char) -> bool {
 /// The values that were seen, with their stand-ins.
 #[derive(Debug, Default)]
 pub(super) struct Pseudonyms {
-    known: BTreeMap<(Category, String), String>,
+    /// Values to be replaced wherever they turn up, in the order in which they were seen; where each stands, by its key.
+    learned: Vec<(Category, String)>,
+    places: BTreeMap<String, usize>,
+    /// Of how many of them that is prepared.
+    prepared: usize,
+    /// What has a stand-in, in the order in which it got one; where each stands, by its key.
+    given: Vec<Given>,
+    known: BTreeMap<String, usize>,
     counts: BTreeMap<Category, usize>,
-    /// Values to be replaced wherever they turn up.
-    everywhere: BTreeMap<(Category, String), String>,
     phones: Phones,
 }
 
+/// A value with its stand-in.
+#[derive(Debug)]
+struct Given {
+    category: Category,
+    value: String,
+    stand_in: String,
+}
+
+/// What a value has in common with others that are the same: a number is its digits, an address has no capitals.
+fn key(category: Category, value: &str) -> String {
+    match category {
+        Category::Email => value.to_lowercase(),
+        Category::Booking => value.to_uppercase(),
+        Category::Phone => digits::national(value).unwrap_or_else(|| value.to_owned()),
+        _ => value.to_owned(),
+    }
+}
+
 impl Pseudonyms {
-    /// The stand-in of a value.
+    /// The stand-in of a value. It has only one, whatever it is taken for; a stand-in stands for itself.
     pub(super) fn stand_in(&mut self, category: Category, value: &str) -> String {
         let value = value.trim();
-        let key = match category {
-            Category::Email => value.to_lowercase(),
-            _ => value.to_owned(),
-        };
-        if let Some(known) = self.known.get(&(category, key.clone())) {
-            return known.clone();
+        let key = key(category, value);
+        let known = self.known.get(&key).and_then(|&place| self.given.get(place));
+        if let Some(given) = known {
+            return given.stand_in.clone();
+        }
+        if own::is(value) {
+            return value.to_owned();
         }
         let count = self.counts.entry(category).or_default();
         *count += 1;
         let stand_in = category.stand_in(*count, value);
-        self.known.insert((category, key), stand_in.clone());
+        self.known.insert(key, self.given.len());
+        self.given.push(Given { category, value: value.to_owned(), stand_in: stand_in.clone() });
         stand_in
     }
 
-    /// The stand-in of a value that has one already.
-    pub(super) fn known(&self, category: Category, value: &str) -> Option<String> {
-        self.known.get(&(category, value.to_owned())).cloned()
+    /// The stand-in of a private link that has one already.
+    pub(super) fn known_link(&self, url: &str) -> Option<String> {
+        let given = self.given.get(*self.known.get(url)?)?;
+        (given.category == Category::Link).then(|| given.stand_in.clone())
     }
 
-    /// Gives a value its stand-in, and has it replaced wherever it turns up; of a name its parts as well.
+    /// Has a value replaced wherever it turns up. Of several categories it gets the most telling one.
     pub(super) fn learn(&mut self, category: Category, value: &str) {
         let value = value.trim();
-        if is_anybodys(value) {
+        if is_anybodys(value) || own::is(value) {
             return;
         }
-        let stand_in = self.stand_in(category, value);
-        if category == Category::Phone {
-            self.phones.learn(value, &stand_in);
-        }
-        let parts = value.split_whitespace().filter(|part| !is_anybodys(part));
-        let parts = parts.take(if category == Category::Name { usize::MAX } else { 0 });
-        for text in std::iter::once(value).chain(parts) {
-            self.everywhere.insert((category, text.to_owned()), stand_in.clone());
+        let next = self.learned.len();
+        let place = *self.places.entry(key(category, value)).or_insert(next);
+        match self.learned.get_mut(place) {
+            Some((before, _)) if before.telling() < category.telling() => *before = category,
+            Some(_) => {}
+            None => self.learned.push((category, value.to_owned())),
         }
     }
 
-    /// Hands over the next learned value that has to be found in texts, in every form that it may have there.
-    pub(super) fn next_forms(&mut self) -> Option<Vec<Form>> {
-        let ((category, value), stand_in) = self.everywhere.pop_first()?;
-        Some(forms::of(category, &value, &stand_in))
+    /// Gives the next learned value its stand-in, and has it found in texts. False when there is none.
+    pub(super) fn prepare_next(&mut self, replacer: &mut Replacer) -> bool {
+        let Some((category, value)) = self.learned.get(self.prepared).cloned() else { return false };
+        self.prepared += 1;
+        let stand_in = self.stand_in(category, &value);
+        if category == Category::Phone {
+            self.phones.learn(&value, &stand_in);
+        }
+        forms::add(replacer, category, &value, &stand_in);
+        true
     }
 
     /// Finds the learned phone numbers by their digits.
@@ -178,10 +240,10 @@ impl Pseudonyms {
 
     /// Every value with its stand-in, by category and by number.
     pub(super) fn pairs(&self) -> impl Iterator<Item = (Category, &str, &str)> {
-        let of = |category| self.known.iter().filter(move |((own, _), _)| *own == category);
+        let of = |category| self.given.iter().filter(move |given| given.category == category);
         Category::ALL
             .into_iter()
             .flat_map(of)
-            .map(|((category, value), stand_in)| (*category, value.as_str(), stand_in.as_str()))
+            .map(|given| (given.category, given.value.as_str(), given.stand_in.as_str()))
     }
 }

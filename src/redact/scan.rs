@@ -1,6 +1,6 @@
 //! What can be recognised by its form alone: e-mail addresses, IP addresses, booking ids, links.
 
-use super::Category;
+use super::{Category, phone};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// A part of a text.
@@ -14,9 +14,9 @@ pub(super) enum Part<'a> {
     Url(&'a str),
 }
 
-#[cfg(test)]
 impl<'a> Part<'a> {
-    fn text(self) -> &'a str {
+    /// All of it.
+    pub(super) fn text(self) -> &'a str {
         match self {
             Self::Plain(text) | Self::Value(_, text) | Self::Url(text) => text,
         }
@@ -56,7 +56,19 @@ fn ends_url(letter: char) -> bool {
     letter.is_whitespace() || "\"'`<>)]}\\".contains(letter)
 }
 
+/// A phone number has spaces in it, so it is found before the text is cut at them.
 fn words<'a>(text: &'a str, parts: &mut Vec<Part<'a>>) {
+    let mut done = 0;
+    while let Some((start, end)) = phone::find(text, done) {
+        let (Some(before), Some(number)) = (text.get(done..start), text.get(start..end)) else { break };
+        single_words(before, parts);
+        parts.push(Part::Value(Category::Phone, number));
+        done = end;
+    }
+    single_words(text.get(done..).unwrap_or_default(), parts);
+}
+
+fn single_words<'a>(text: &'a str, parts: &mut Vec<Part<'a>>) {
     let mut plain = 0;
     for (start, word) in tokens(text) {
         let Some((category, skip, length)) = known(word) else { continue };
@@ -90,13 +102,11 @@ fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Category, where in the word the value begins, and its length.
 fn known(word: &str) -> Option<(Category, usize, usize)> {
-    if let Some(start) = word.find("BKNG-") {
-        let id = word.get(start + 5..)?;
-        let length = id.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(id.len());
-        return (length >= 6).then_some((Category::Booking, start, length + 5));
+    if let Some((start, length)) = booking_id(word) {
+        return Some((Category::Booking, start, length));
     }
     let trimmed = word.trim_end_matches(['.', '-', ':']);
-    if is_ipv6(trimmed) {
+    if is_ipv6(trimmed) || is_ipv6(&colons(trimmed)) {
         return Some((Category::Address, 0, trimmed.len()));
     }
     // What stands before or behind a colon is a word of its own, as in `mailto:` or before a port.
@@ -108,6 +118,72 @@ fn known(word: &str) -> Option<(Category, usize, usize)> {
         start += piece.len() + 1;
     }
     None
+}
+
+/// As an address writes it, and as it is.
+const COLONS: [&str; 4] = ["%253A", "%253a", "%3A", "%3a"];
+
+fn colons(word: &str) -> String {
+    if !word.contains('%') {
+        return String::new();
+    }
+    COLONS.iter().fold(word.to_owned(), |word, colon| word.replace(colon, ":"))
+}
+
+/// Letters that every booking id begins with.
+const BEGINS: &str = "BKNG";
+
+/// Where a booking id stands in a word, in whatever case, and how long it is. Only as OnceHub writes it may it have no
+/// digit: `bkng-calendar` is the name of something.
+fn booking_id(word: &str) -> Option<(usize, usize)> {
+    let starts = word.as_bytes().windows(BEGINS.len()).enumerate();
+    let mut starts = starts.filter(|(_, four)| four.eq_ignore_ascii_case(BEGINS.as_bytes()));
+    starts.find_map(|(start, _)| {
+        let after = word.get(start + BEGINS.len()..)?;
+        let id = after.strip_prefix(['-', '_'])?;
+        let length = id.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(id.len());
+        let has_digit = id.get(..length)?.contains(|letter: char| letter.is_ascii_digit());
+        let is_exact = word.get(start..)?.starts_with("BKNG-");
+        (length >= if is_exact { 6 } else { 8 } && (is_exact || has_digit))
+            .then_some((start, BEGINS.len() + 1 + length))
+    })
+}
+
+/// A value as it is, without what an address makes of its signs.
+pub(super) fn plain(category: Category, value: &str) -> String {
+    match category {
+        Category::Email => value.replace("%2540", "@").replace("%40", "@"),
+        Category::Address if value.contains('%') => colons(value),
+        Category::Booking => value.to_ascii_uppercase().replace('_', "-"),
+        Category::Phone => value.chars().filter(|sign| !sign.is_whitespace()).collect(),
+        _ => value.to_owned(),
+    }
+}
+
+/// A stand-in as the value was written.
+pub(super) fn in_form(category: Category, value: &str, stand_in: &str) -> String {
+    let encoded = |sign: &str, forms: &[&str]| {
+        let form = forms.iter().find(|form| value.contains(**form));
+        form.map_or_else(|| stand_in.to_owned(), |form| stand_in.replace(sign, form))
+    };
+    match category {
+        Category::Email => encoded("@", &["%2540", "%40"]),
+        Category::Address => encoded(":", &COLONS),
+        Category::Booking => {
+            let begins = value.get(..BEGINS.len() + 1).unwrap_or_default();
+            stand_in.get(BEGINS.len() + 1..).map_or_else(String::new, |own| format!("{begins}{own}"))
+        }
+        _ => stand_in.to_owned(),
+    }
+}
+
+/// Every booking id of a text, as OnceHub writes it.
+pub(super) fn booking_ids(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices("BKNG-").filter_map(|(at, _)| {
+        let word = text.get(at..)?;
+        let (start, length) = booking_id(word).filter(|(start, _)| *start == 0)?;
+        word.get(start..length)
+    })
 }
 
 fn of_form(word: &str) -> Option<Category> {
@@ -167,6 +243,10 @@ mod tests {
             ("dana%2540example.com", vec![(Some(Category::Email), "dana%2540example.com")]),
             ("https://a.test/?b=1,2;3, then", vec![(None, "https://a.test/?b=1,2;3")]),
             ("id BKNG-XGYNZXXR3B7D!", vec![(Some(Category::Booking), "BKNG-XGYNZXXR3B7D")]),
+            ("id bkng_xgynzxxr3b7d!", vec![(Some(Category::Booking), "bkng_xgynzxxr3b7d")]),
+            ("class bkng-calendar", vec![]),
+            ("2001%3Adb8%3A1%3A%3A9f", vec![(Some(Category::Address), "2001%3Adb8%3A1%3A%3A9f")]),
+            ("a tel:+4915112345678, b", vec![(Some(Category::Phone), "+4915112345678")]),
             ("see (https://a.test/b?c=d) now", vec![(None, "https://a.test/b?c=d")]),
             ("httpd and http", vec![]),
             ("@media and user@host", vec![]),

@@ -1,7 +1,9 @@
 //! Addresses: the path stays, what the query says goes, in the encoding in which it came.
 
 use super::Redactor;
+use super::prefill::is_open;
 use super::pseudonym::Category;
+use super::replace::Within;
 use crate::arrange::Arrange;
 use crate::contract::Privacy;
 use crate::hosts;
@@ -27,16 +29,10 @@ const OPEN: [&str; 16] = [
     "thm",
 ];
 
-/// Values that tell nobody from anybody else.
-const FLAGS: [&str; 5] = ["", "0", "1", "true", "false"];
-
-/// Merge fields that nobody filled in begin so: they are a mistake worth showing, and no data.
-const TEMPLATES: [&str; 8] = ["{!", "*|", "~", "{{", "ADD_", "XXXX", "%7B", "[question"];
-
 impl Redactor {
     /// The address with the values of its parameters replaced, also of those behind `#`.
     pub(super) fn clean_url(&mut self, url: &str) -> String {
-        if let Some(known) = self.names.known(Category::Link, url) {
+        if let Some(known) = self.names.known_link(url) {
             return known;
         }
         let (head, host) = head_of(url);
@@ -80,7 +76,11 @@ impl Redactor {
 
     /// On the vendor's hosts a path names a booking page, which may well be called as somebody is.
     fn clean_path(&mut self, host: &str, text: &str) -> String {
-        if hosts::is_booking_host(host) { self.clean_forms(text) } else { self.clean_words(text) }
+        if hosts::is_booking_host(host) {
+            self.clean_forms(text, Within::Page)
+        } else {
+            self.clean_words(text)
+        }
     }
 
     /// The name of a booking page, and what somebody put behind it.
@@ -88,10 +88,10 @@ impl Redactor {
         if page.contains("://") {
             return self.clean_url(page);
         }
-        let Some(at) = page.find(['?', '&']) else { return self.clean_forms(page) };
+        let Some(at) = page.find(['?', '&']) else { return self.clean_forms(page, Within::Page) };
         let (name, query) = page.split_at(at);
         let sign = query.get(..1).unwrap_or_default();
-        self.clean_forms(name) + sign + &self.clean_query(query.get(1..).unwrap_or_default())
+        self.clean_forms(name, Within::Page) + sign + &self.clean_query(query.get(1..).unwrap_or_default())
     }
 
     /// The same for a query without an address before it.
@@ -142,8 +142,7 @@ fn may_stay(param: &Param) -> bool {
     let documented = param.spec.is_some_and(|spec| spec.privacy == Privacy::Open) && !is_tag(param);
     let open = documented && !param.decoded.contains("BKNG-");
     let vendor = OPEN.contains(&param.key.to_ascii_lowercase().as_str());
-    let template = TEMPLATES.iter().any(|sign| param.raw.starts_with(sign));
-    open || vendor || template || FLAGS.contains(&param.raw.as_str())
+    open || vendor || is_open(&param.raw)
 }
 
 /// A source tag is documented, and says whatever a campaign put into it: a mailing may name who got it.

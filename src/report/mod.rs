@@ -1,6 +1,6 @@
 //! The diagnosis as text: Markdown for a ticket.
 
-mod inline;
+mod markup;
 
 use crate::booking::{self, Booking, Leg, Part, Way, What, Why};
 use crate::diagnosis::{self, Verdict};
@@ -8,8 +8,7 @@ use crate::language::{counted, say, text};
 use crate::redact;
 use crate::rules::{self, Finding, Outcome, Page, Severity};
 use crate::session::Session;
-use inline::{address, code, words};
-use std::fmt::Write;
+use markup::quoted;
 
 /// The diagnosis as it may be pasted into a ticket: personal data is replaced by stand-ins.
 pub fn ticket(session: &Session) -> String {
@@ -25,53 +24,110 @@ pub fn markdown(session: &Session) -> String {
     };
     let findings = rules::evaluate(&page);
     let verdict = diagnosis::verdict(&page, &findings);
-    let mut text = String::new();
-    // Writing to a String cannot fail.
-    let _ = write_head(&mut text, &page, &verdict)
-        .and_then(|()| write_findings(&mut text, &findings))
-        .and_then(|()| write_bookings(&mut text, &page.bookings));
-    text
+    let mut ticket = Ticket::default();
+    ticket.head(&page, &verdict);
+    ticket.findings(&findings);
+    ticket.bookings(&page.bookings);
+    ticket.text
 }
 
-fn write_head(text: &mut String, page: &Page<'_>, verdict: &Verdict) -> std::fmt::Result {
-    let (lead, before, after) = (&verdict.lead, &verdict.before, &verdict.after);
-    writeln!(text, "# {lead} {before}`SOAfterConfirmationFunction`{after}\n")?;
-    writeln!(text, "{}\n", words(&verdict.because))?;
-    writeln!(text, "{}\n", say!("Page: {address}", address = address(&page.visit.url)))?;
-    if !verdict.steps.is_empty() {
-        writeln!(text, "## {}\n", say!("What has to hold"))?;
-    }
-    for step in &verdict.steps {
-        let proof = if step.proof.is_empty() { String::new() } else { format!(": {}", code(&step.proof)) };
-        let (outcome, basis) = (say(step.outcome.word()), say(step.basis.word()));
-        writeln!(text, "- {outcome}: {} ({basis}){proof}", words(&step.say))?;
-    }
-    Ok(())
+/// The text in the making. Only the methods of the first part write to it, and each makes one line of what it gets.
+#[derive(Default)]
+struct Ticket {
+    text: String,
 }
 
-fn write_findings(text: &mut String, findings: &[Finding]) -> std::fmt::Result {
-    writeln!(text, "\n## {}\n", say!("Findings"))?;
-    if !findings.iter().any(Finding::is_broken) {
-        writeln!(text, "{}", say!("None."))?;
+impl Ticket {
+    fn heading(&mut self, level: usize, words: &str) {
+        let space = if self.text.is_empty() { "" } else { "\n" };
+        self.text.extend([space, &"#".repeat(level), " ", &markup::line(words), "\n\n"]);
     }
-    for finding in findings.iter().filter(|finding| finding.is_broken()) {
+
+    fn paragraph(&mut self, words: &str) {
+        self.text.extend([&markup::line(words), "\n"]);
+    }
+
+    /// An item of a list, or of a list within one; `bold` is what it begins with.
+    fn item(&mut self, level: usize, bold: &str, words: &str) {
+        let bold = if bold.is_empty() { String::new() } else { format!("**{}**", markup::line(bold)) };
+        self.text.extend([&"  ".repeat(level), "- ", &bold, &markup::line(words), "\n"]);
+    }
+}
+
+impl Ticket {
+    fn head(&mut self, page: &Page<'_>, verdict: &Verdict) {
+        let (lead, before, after) = (&verdict.lead, &verdict.before, &verdict.after);
+        self.heading(1, &format!("{lead} {before}`SOAfterConfirmationFunction`{after}"));
+        self.paragraph(&verdict.because);
+        self.paragraph("");
+        self.paragraph(&say!("Page: {url}", url = quoted(&page.visit.url)));
+        if !verdict.steps.is_empty() {
+            self.heading(2, say!("What has to hold"));
+        }
+        for step in &verdict.steps {
+            let proof =
+                if step.proof.is_empty() { String::new() } else { format!(": {}", quoted(&step.proof)) };
+            let (outcome, basis) = (say(step.outcome.word()), say(step.basis.word()));
+            self.item(0, "", &format!("{outcome}: {} ({basis}){proof}", step.say));
+        }
+    }
+
+    fn findings(&mut self, findings: &[Finding]) {
+        self.heading(2, say!("Findings"));
+        if !findings.iter().any(Finding::is_broken) {
+            self.paragraph(say!("None."));
+        }
+        findings.iter().filter(|finding| finding.is_broken()).for_each(|finding| self.finding(finding));
+        let undecided = findings.iter().filter(|one| one.judgement.outcome == Outcome::Undecided);
+        for finding in undecided {
+            let what = say!("cannot be known: {what}", what = finding.title());
+            self.item(0, "", &format!("{what} (`{}`)", finding.rule.id));
+        }
+    }
+
+    fn finding(&mut self, finding: &Finding) {
         let rule = finding.rule;
         let (severity, basis) = (say(finding.severity().word()), say(rule.basis.word()));
-        writeln!(text, "- **{}** ({severity}, {basis}, `{}`)", words(finding.title()), rule.id)?;
+        self.item(0, finding.title(), &format!(" ({severity}, {basis}, `{}`)", rule.id));
         for evidence in &finding.judgement.evidence {
-            writeln!(text, "  - {} {}", code(&evidence.text), words(&evidence.place))?;
+            let place = if evidence.place.is_empty() {
+                String::new()
+            } else {
+                format!(" {}", quoted(&evidence.place))
+            };
+            self.item(1, "", &format!("{}{place}", quoted(&evidence.text)));
         }
-        let sample = code(&finding.judgement.code);
-        let space = if sample.is_empty() { "" } else { " " };
-        writeln!(text, "  - {}{space}{sample}", words(&advised(finding)))?;
+        let code = &finding.judgement.code;
+        let code = if code.is_empty() { String::new() } else { format!(" {}", quoted(code)) };
+        self.item(1, "", &format!("{}{code}", advised(finding)));
     }
-    let undecided: Vec<_> =
-        findings.iter().filter(|one| one.judgement.outcome == Outcome::Undecided).collect();
-    for finding in undecided {
-        let what = say!("cannot be known: {what}", what = words(finding.title()));
-        writeln!(text, "- {what} (`{}`)", finding.rule.id)?;
+
+    fn bookings(&mut self, bookings: &[Booking<'_>]) {
+        for booking in bookings {
+            self.heading(2, &say!("The {booking}", booking = booking.label()));
+            booking.legs.iter().for_each(|leg| self.leg(booking, leg));
+            for absent in booking.absent.iter().filter(|absent| absent.why != Why::Classic) {
+                let part = say(absent.part.word());
+                let line = match absent.why {
+                    Why::Unknown => say!("no {part} was seen", part),
+                    _ => say!("no {part}: {why}", part, why = absent.words()),
+                };
+                self.item(0, "", &line);
+            }
+        }
     }
-    Ok(())
+
+    fn leg(&mut self, booking: &Booking<'_>, leg: &Leg<'_>) {
+        let after = leg.at - booking.zero();
+        let line = say!(
+            "{n} ms {part}: {what} (joined by {join})",
+            n = format_args!("{after:+.0}"),
+            part = say(leg.part.word()),
+            what = says(leg) + &place(leg),
+            join = leg.join.words()
+        );
+        self.item(0, "", &line);
+    }
 }
 
 /// What to do; a note gives advice, for nothing is broken.
@@ -81,32 +137,6 @@ fn advised(finding: &Finding) -> String {
         Severity::Note => say!("Advice: {fix}", fix),
         _ => say!("Fix: {fix}", fix),
     }
-}
-
-fn write_bookings(text: &mut String, bookings: &[Booking<'_>]) -> std::fmt::Result {
-    for booking in bookings {
-        writeln!(text, "\n## {}\n", say!("The {booking}", booking = words(&booking.label())))?;
-        for leg in &booking.legs {
-            let after = leg.at - booking.zero();
-            let line = say!(
-                "{n} ms {part}: {what} (joined by {join})",
-                n = format_args!("{after:+.0}"),
-                part = say(leg.part.word()),
-                what = words(&says(leg)) + &place(leg),
-                join = leg.join.words()
-            );
-            writeln!(text, "- {line}")?;
-        }
-        for absent in booking.absent.iter().filter(|absent| absent.why != Why::Classic) {
-            let part = say(absent.part.word());
-            let line = match absent.why {
-                Why::Unknown => say!("no {part} was seen", part),
-                _ => say!("no {part}: {why}", part, why = words(&absent.words())),
-            };
-            writeln!(text, "- {line}")?;
-        }
-    }
-    Ok(())
 }
 
 /// Where it happened, if not on the page itself, and that it repeats another one.
@@ -121,11 +151,11 @@ fn place(leg: &Leg<'_>) -> String {
 
 fn says(leg: &Leg<'_>) -> String {
     match leg.what {
-        What::Event(event) => event.name.clone(),
+        What::Event(event) => quoted(&event.name),
         What::Message(message) if message.scripted => {
-            say!("made up by a script of the page, as if from {host}", host = message.origin)
+            say!("made up by a script of the page, as if from {host}", host = quoted(&message.origin))
         }
-        What::Message(message) => say!("from {origin}", origin = message.origin),
+        What::Message(message) => say!("from {origin}", origin = quoted(&message.origin)),
         What::Call(call) => call.returned.as_ref().map_or_else(
             || say!("did not come back").to_owned(),
             |returned| {
@@ -136,16 +166,16 @@ fn says(leg: &Leg<'_>) -> String {
                         "{arguments}, {n} ms, threw {name}: {message}",
                         arguments,
                         n,
-                        name = error.name,
-                        message = error.message
+                        name = quoted(&error.name),
+                        message = quoted(&error.message)
                     ),
                     None => say!("{arguments}, {n} ms", arguments, n),
                 }
             },
         ),
-        What::Effect(what, _) => what.to_owned(),
-        What::Request(request) => format!("{} {} {}", request.method, request.url, request.status),
-        What::Hop(request) => format!("{} {}", request.status, request.url),
-        What::Landing(url) => url.to_owned(),
+        What::Effect(what, _) => quoted(what),
+        What::Request(request) => quoted(&format!("{} {} {}", request.method, request.url, request.status)),
+        What::Hop(request) => quoted(&format!("{} {}", request.status, request.url)),
+        What::Landing(url) => quoted(url),
     }
 }

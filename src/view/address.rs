@@ -16,6 +16,18 @@ pub(crate) fn cut(text: &str, most: usize) -> String {
     }
 }
 
+/// The same with both ends, where these tell one text from another.
+pub(crate) fn cut_middle(text: &str, most: usize) -> String {
+    let signs = text.chars().count();
+    if signs <= most {
+        return text.to_owned();
+    }
+    let half = most / 2;
+    let (start, end): (String, String) =
+        (text.chars().take(half).collect(), text.chars().skip(signs - half).collect());
+    format!("{start}\u{2026}{end}")
+}
+
 /// Whether a browser can open it and nobody is deceived by how it looks: a web address in plain characters, without a
 /// name in front of its host.
 pub(crate) fn is_openable(url: &str) -> bool {
@@ -47,7 +59,7 @@ pub(crate) fn file(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, file, host, is_openable, place, short};
+    use super::{cut, cut_middle, file, host, is_openable, place, short};
 
     #[test]
     fn an_address_loses_what_every_address_has() {
@@ -57,6 +69,12 @@ mod tests {
         assert_eq!(host("https://go.oncehub.com:8443/dana"), "go.oncehub.com:8443");
         assert_eq!(file("https://cdn.oncehub.com/mergedjs/so.js?v=2"), "so.js");
         assert_eq!(file("https://customer.example/"), "customer.example");
+    }
+
+    #[test]
+    fn a_long_text_keeps_both_ends() {
+        assert_eq!(cut_middle("abcdef", 6), "abcdef");
+        assert_eq!(cut_middle("abcdefg", 4), "ab\u{2026}fg");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What the export says before anything leaves, and what an imported file says of itself.
 
-use super::address::cut;
+use super::address::cut_middle;
 use super::format::{bytes, count};
 use crate::export::{Format, Header, Trouble};
 use crate::language::{counted, say, text};
@@ -95,7 +95,7 @@ impl Preview {
 
 fn replaced((category, recorded, leaves): (Category, &str, &str)) -> Replaced {
     let what = say(category.words().0);
-    Replaced { what, recorded: cut(recorded, LONGEST), leaves: cut(leaves, LONGEST) }
+    Replaced { what, recorded: cut_middle(recorded, LONGEST), leaves: cut_middle(leaves, LONGEST) }
 }
 
 impl Format {

@@ -106,9 +106,8 @@ fn import(dice: &mut Dice, seeds: &Seeds) -> Result<(), String> {
 fn file(bytes: &[u8], piece: usize) -> (Vec<String>, Vec<Trouble>) {
     let mut reader = Reader::default();
     let mut lines: Vec<String> = bytes.chunks(piece.max(1)).flat_map(|piece| reader.take(piece)).collect();
-    let (last, troubles) = reader.finish();
-    lines.extend(last);
-    (lines, troubles)
+    lines.extend(reader.finish());
+    (lines, reader.troubles().to_vec())
 }
 
 /// A part of a recorded session, in which pages say other things.
