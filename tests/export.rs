@@ -164,6 +164,7 @@ const OBSERVATION: &str =
 
 /// Each broken file, the beginning of its message, and how many observations it still gives.
 #[test]
+#[allow(clippy::too_many_lines, reason = "a list of files")]
 fn a_file_that_is_not_whole_says_where_and_why() {
     let head = export::header(2, true, AT);
     let foot = export::footer(2);

@@ -3,7 +3,7 @@
 use crate::hosts;
 use crate::language::say;
 use crate::rules::Page;
-use crate::session::{Seen, Visit};
+use crate::session::Visit;
 use crate::wire::{Navigation, NavigationEvent};
 
 /// What the browser says of a way that was given up, by the reader or for a download: the page stays.
@@ -42,7 +42,7 @@ pub(super) fn since(page: &Page<'_>) -> Option<String> {
         );
     }
     let failed = failed(page).filter(|_| was_seen(page))?;
-    let (url, error) = (&failed.what.url, &failed.what.error);
+    let (url, error) = (&failed.url, &failed.error);
     Some(say!("The tab has left it since, for {url}, which could not be loaded ({error}).", url, error))
 }
 
@@ -54,28 +54,28 @@ pub(super) fn refused(page: &Page<'_>) -> Option<String> {
 
 /// Whether a page went without a way to another one.
 pub fn has_crashed(visit: &Visit) -> bool {
-    last_way(visit).is_some_and(|seen| seen.what.event == NavigationEvent::Crashed)
+    last_way(visit).is_some_and(|way| way.event == NavigationEvent::Crashed)
 }
 
-fn not_loaded(failed: Seen<&Navigation>) -> String {
-    let (url, error) = (&failed.what.url, &failed.what.error);
+fn not_loaded(failed: &Navigation) -> String {
+    let (url, error) = (&failed.url, &failed.error);
     say!("{url} could not be loaded ({error}).", url, error)
 }
 
 /// The way to another page that the browser shows an error for, in the place of this one.
-fn failed<'a>(page: &Page<'a>) -> Option<Seen<&'a Navigation>> {
-    last_way(page.visit).filter(|seen| seen.what.event == NavigationEvent::Failed)
+fn failed<'a>(page: &Page<'a>) -> Option<&'a Navigation> {
+    last_way(page.visit).filter(|way| way.event == NavigationEvent::Failed)
 }
 
 /// What the tab's top frame did last, of what ends a page.
-fn last_way(visit: &Visit) -> Option<Seen<&Navigation>> {
+fn last_way(visit: &Visit) -> Option<&Navigation> {
     let ends = |way: &Navigation| match way.event {
         NavigationEvent::Crashed => true,
         NavigationEvent::Failed => way.error != GIVEN_UP,
         _ => false,
     };
-    let ways = visit.navigations.iter().filter(|seen| seen.what.0 == 0 && ends(&seen.what.1));
-    ways.last().map(|seen| Seen { at: seen.at, index: seen.index, what: &seen.what.1 })
+    let mut ways = visit.navigations.iter().filter(|seen| seen.what.0 == 0 && ends(&seen.what.1));
+    ways.next_back().map(|seen| &seen.what.1)
 }
 
 /// A page of the browser itself, or of another extension.

@@ -69,6 +69,7 @@ impl Trouble {
 }
 
 impl fmt::Display for Trouble {
+    #[allow(clippy::too_many_lines, reason = "a sentence for each")]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&match self {
             Self::NoSession(looks) => say!(

@@ -10,6 +10,7 @@ pub mod files;
 pub mod focus;
 pub mod frame;
 pub mod msg;
+pub mod place;
 pub mod reasons;
 pub mod scroller;
 pub mod seek;

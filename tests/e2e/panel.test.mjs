@@ -90,6 +90,21 @@ test('a finding, an observation, a booking and a leg lead to one another', async
   await page.locator('[data-rule]:focus').waitFor();
 });
 
+test('the diagnosis is where it was left', async (t) => {
+  const page = await openReplay(t, browser, recorded('double-so-js'));
+  await page.setViewportSize({ width: 1280, height: 300 });
+  const help = page.locator('details.help').first();
+  const folded = await help.evaluate((details) => !(/** @type {HTMLDetailsElement} */ (details).open));
+  await help.locator('summary').click();
+  await page.locator('.report').evaluate((report) => { report.scrollTop = 120; });
+  await page.locator('[data-view="timeline"]').click();
+  await page.locator('#observations').waitFor();
+  await page.locator('[data-view="diagnosis"]').click();
+  await page.locator('.report').waitFor();
+  assert.equal(await page.locator('.report').evaluate((report) => report.scrollTop), 120);
+  assert.equal(await page.locator('details.help').first().evaluate((details) => /** @type {HTMLDetailsElement} */ (details).open), folded);
+});
+
 test('copying says what happened, and the ticket names no customer', async (t) => {
   const page = await openReplay(t, browser, recorded('documented'));
   await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);

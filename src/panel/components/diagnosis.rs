@@ -2,6 +2,7 @@
 
 use super::{Cards, Chain, FindingArticle, LookedTable, Quiet, VerdictHead};
 use crate::language::{say, text};
+use crate::panel::place::use_scrolled;
 use crate::view::Mark;
 use crate::view::diagnosis::{Diagnosis, Group};
 use std::rc::Rc;
@@ -33,17 +34,21 @@ pub struct DiagnosisProps {
 pub fn DiagnosisView(props: &DiagnosisProps) -> Html {
     let diagnosis = &props.diagnosis;
     let calm = diagnosis.calm();
+    // In a narrow panel the whole page scrolls, in a wide one each of its two parts.
+    let (page, on_page) = use_scrolled("diagnosis");
+    let (answer, on_answer) = use_scrolled("answer");
+    let (report, on_report) = use_scrolled("report");
     let first =
         diagnosis.groups.first().and_then(|group| group.findings.first()).map(|finding| finding.rule.clone());
     html! {
         <section class="view diagnosis" role="tabpanel" id="view-panel" aria-labelledby="view-diagnosis">
-            <div class="diagnosis-page">
-                <div class="answer scroll" tabindex="0" role="region" aria-label={say!("Answer")}>
+            <div ref={page} class="diagnosis-page" onscroll={on_page}>
+                <div ref={answer} onscroll={on_answer} class="answer scroll" tabindex="0" role="region" aria-label={say!("Answer")}>
                     <VerdictHead verdict={diagnosis.verdict.clone()} on_ticket={props.on_ticket.clone()}
                         on_reload={props.on_reload.clone()} />
                     <Chain title={diagnosis.chain_title.clone()} steps={diagnosis.steps.clone()} />
                 </div>
-                <div class="report scroll" tabindex="0" role="region" aria-label={say!("Findings")}>
+                <div ref={report} onscroll={on_report} class="report scroll" tabindex="0" role="region" aria-label={say!("Findings")}>
                     <Cards cards={diagnosis.cards.clone()} />
                     <>{ for diagnosis.looked.iter().map(|looked| html! { <LookedTable looked={looked.clone()} /> }) }</>
                     <>{ for diagnosis.groups.iter().map(|findings| group(props, findings, first.as_deref())) }</>

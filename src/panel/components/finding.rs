@@ -2,6 +2,7 @@
 
 use super::{CopyButton, LinkButton, basis_word, icon, mark_icon, words};
 use crate::language::{say, text};
+use crate::panel::place::use_unfolded;
 use crate::view::diagnosis::{Evidence, Finding, Fix};
 use yew::prelude::*;
 
@@ -26,6 +27,7 @@ pub struct FindingProps {
 pub fn FindingArticle(props: &FindingProps) -> Html {
     let finding = &props.finding;
     let node = use_node_ref();
+    let (open, ontoggle) = use_unfolded(&finding.rule, props.open);
     {
         let node = node.clone();
         use_effect_with(props.pointed_at, move |&pointed_at| {
@@ -45,7 +47,7 @@ pub fn FindingArticle(props: &FindingProps) -> Html {
             </div>
             <>{ for finding.evidence.iter().map(evidence) }</>
             <>{ for finding.fix.iter().map(fix) }</>
-            <details class="help" open={props.open}>
+            <details class="help" {open} {ontoggle}>
                 <summary>{ icon("#i-chev") }{ say(WHY) }</summary>
                 <div class="help-body">
                     <>{ for finding.why.iter().map(|runs| html! { <p>{ words(runs) }</p> }) }</>

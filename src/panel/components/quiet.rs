@@ -1,6 +1,7 @@
 //! What was checked and is fine, and what cannot be known: a line each, folded until nothing is wrong.
 
 use super::{chevron, mark_icon, words};
+use crate::panel::place::use_unfolded;
 use crate::view::Mark;
 use crate::view::diagnosis::Note;
 use yew::prelude::*;
@@ -23,6 +24,7 @@ pub struct QuietProps {
 /// A quiet list; nothing when it has no line.
 #[component]
 pub fn Quiet(props: &QuietProps) -> Html {
+    let (open, ontoggle) = use_unfolded(props.outcome, props.open);
     if props.notes.is_empty() {
         return Html::default();
     }
@@ -34,7 +36,7 @@ pub fn Quiet(props: &QuietProps) -> Html {
         }
     };
     html! {
-        <details class="quiet" open={props.open}>
+        <details class="quiet" {open} {ontoggle}>
             <summary>
                 { mark_icon(props.mark) }
                 <span>{ props.title }</span>
