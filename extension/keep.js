@@ -3,8 +3,8 @@
 
 /** Characters kept of one tab; the browser gives 10 MB to all tabs together, and counts bytes. */
 const LIMIT = 6_000_000;
-/** A burst of observations costs one write in this time. */
-const WRITE_MS = 250;
+/** The first of a burst is written at once, for DevTools that is closed says no more; the rest costs a write in this time. */
+const WRITE_MS = 50;
 
 /** @typedef {{ name: string, size: number, count: number }} Chunk how many characters and lines stand under which name */
 
@@ -24,8 +24,6 @@ export class Keep {
   /** @param {number} tab */
   constructor(tab) {
     this.tab = tab;
-    // A page that goes cannot wait for an answer; what it asks for is done all the same.
-    addEventListener("pagehide", () => this.#write());
   }
 
   /** What was kept of this tab, without what the reader cleared. @returns {Promise<{ lines: string[], loss: object | undefined, choice: string }>} */
@@ -45,7 +43,15 @@ export class Keep {
   /** @param {string} line */
   push(line) {
     this.#lines.push(line);
-    this.#timer ??= setTimeout(() => this.#write(), WRITE_MS);
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => this.#rested(), WRITE_MS);
+    queueMicrotask(() => this.#write());
+  }
+
+  /** What came meanwhile is written, and the next is written at once again. */
+  #rested() {
+    this.#timer = undefined;
+    if (this.#lines.length) this.push(/** @type {string} */ (this.#lines.pop()));
   }
 
   /** What the reader chose last. @param {string} chosen */
@@ -67,8 +73,6 @@ export class Keep {
   }
 
   async #write() {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
     const count = this.#lines.length;
     if (!count) return;
     const text = this.#lines.splice(0).join("\n");

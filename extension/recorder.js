@@ -74,6 +74,7 @@ export class Recorder {
   /** @type {Set<(document: Place) => void>} */
   #completeListeners = new Set();
   #started = false;
+  #announced = false;
   /** Another recorder goes before this one. */
   #yields;
   /** The document in the tab's top frame, as far as a navigation has told. */
@@ -229,6 +230,7 @@ export class Recorder {
     clearTimeout(this.#dimming);
     this.#pages?.stop();
     for (const end of this.#unwatch.splice(0)) end();
+    this.#announced = false;
     this.#setState({ recording: false, light: "off", reason: "" });
     this.record("browser", this.#here(), { kind: "recorder", event: "stopped" });
   }
@@ -239,10 +241,12 @@ export class Recorder {
     if (!registered) return this.#wait(reason);
     this.#yields = false;
     await this.ready;
+    if (!this.#state.recording) return;
+    // Before any document says more: what is recorded anew counts anew from here on.
+    if (!this.#announced) this.#announce();
     const error = await attach(this.tab);
     this.#shut = error && (/^No tab/.test(error) ? CLOSED : SHUT);
     if (!this.#state.recording) return;
-    if (!this.#state.since) this.#announce();
     this.#setState({ since: this.#state.since || Date.now() });
     this.#shine();
   }
@@ -252,6 +256,7 @@ export class Recorder {
     this.#yields = reason === TAKEN;
     if (this.#yields) this.#hangUp();
     clearTimeout(this.#dimming);
+    this.#announced = false;
     this.#setState({ since: 0, light: "waiting", reason });
   }
 
@@ -291,7 +296,7 @@ export class Recorder {
 
   #announce() {
     this.record("browser", this.#here(), { kind: "recorder", event: this.#started ? "resumed" : "started" });
-    this.#started = true;
+    this.#started = this.#announced = true;
   }
 
   /** @param {Partial<State>} change */

@@ -26,6 +26,26 @@ fn verdict(session: &Session) -> diagnosis::Verdict {
     diagnosis::verdict(&page, &evaluate(&page))
 }
 
+/// Recording goes on after a pause: the scripts count messages from one again, and those are none of the ones before.
+#[test]
+fn bookings_before_and_after_a_pause_are_two() {
+    let line = |n: u64, body: &str| {
+        let (at, body) = (n * 10_000, serde_json::json!(body));
+        format!(
+            r#"{{"source":"page","n":{n},"at":{at},"tab":1,"frame":0,"document":"D","url":"https://customer.test/","body":{body}}}"#
+        )
+    };
+    let message = |id: &str| {
+        format!(
+            r#"{{"kind":"message","message":1,"origin":"https://go.oncehub.com","type":"object","data":{{"json":{{"bookingInfo":{{"BookingId":["{id}"]}}}},"notes":[]}}}}"#
+        )
+    };
+    let resumed = r#"{"source":"browser","at":15000,"tab":1,"frame":0,"body":"{\"kind\":\"recorder\",\"event\":\"resumed\"}"}"#.to_owned();
+    let (before, after) = (message("BKNG-000000000001"), message("BKNG-000000000002"));
+    let session = Session::from_lines(&[line(1, &before), resumed, line(1, &after)].join("\n"));
+    assert_eq!(booking::join(&session).len(), 2);
+}
+
 /// The list is cleared, or earlier pages are forgotten, while the page goes on: nothing is lost by that.
 #[test]
 fn what_was_cleared_or_forgotten_is_no_loss() {

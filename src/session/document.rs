@@ -6,8 +6,8 @@ use crate::contract::Problem;
 use crate::event::Event;
 use crate::payload::{self, Payload};
 use crate::wire::{
-    CopiedError, Copy, Definition, Element, ElementEvent, Envelope, Message, Returned, ScriptEvent, Searched,
-    Snippet, Violation,
+    Body, CopiedError, Copy, Definition, Element, ElementEvent, Envelope, Message, Returned, ScriptEvent,
+    Searched, Snippet, Violation,
 };
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -61,6 +61,8 @@ pub struct Document {
     pub(super) last_n: u64,
     /// Recording went on after a pause, so the numbers may begin anew.
     pub(super) resumed: bool,
+    /// Messages were counted anew from here on.
+    pub(super) base: u64,
 }
 
 /// An element while it is, or was, in the document.
@@ -122,6 +124,7 @@ impl Document {
             began: envelope.at,
             last_n,
             resumed: false,
+            base: 0,
             parent: Facts::new(ledger, Some(visit), Family::Outline, envelope.parent),
             url: Facts::new(ledger, Some(visit), Family::Outline, envelope.url.clone()),
             watched: none(ledger, visit, Family::Outline),
@@ -144,6 +147,28 @@ impl Document {
     /// Its name among all documents.
     pub(super) fn key(&self) -> String {
         key(self.tab, &self.id)
+    }
+
+    /// It is recorded anew, by scripts that know nothing of those before: they count from one, and tell all elements.
+    pub(super) fn restart(&mut self) {
+        self.last_n = 0;
+        self.base = self.messages.last().map_or(self.base, |seen| seen.what.message);
+        self.elements.clear();
+    }
+
+    /// The number of a message among all of the document.
+    pub(super) fn numbered(&self, body: Body) -> Body {
+        match body {
+            Body::Message(mut message) => {
+                message.message += self.base;
+                Body::Message(message)
+            }
+            Body::Call { call, message, when, how, this, count, arguments, caller } => {
+                let message = message.map(|number| number + self.base);
+                Body::Call { call, message, when, how, this, count, arguments, caller }
+            }
+            other => other,
+        }
     }
 
     /// The elements that are in the document now, in document order.

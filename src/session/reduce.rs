@@ -107,7 +107,7 @@ impl Session {
     fn number(&mut self, envelope: &Envelope, index: usize, counts: bool) {
         let (Some(n), Some(document)) = (envelope.n, self.documents.get_mut(index)) else { return };
         if std::mem::take(&mut document.resumed) && n == 1 {
-            document.last_n = 0;
+            document.restart();
         }
         let expected = document.last_n + 1;
         document.last_n = document.last_n.max(n);
@@ -155,6 +155,7 @@ impl Session {
             document.parent.set(envelope.parent);
         }
         let before = document.calls.len() + document.events.len();
+        let body = document.numbered(body);
         document.take(envelope, body, at_record);
         let busy = document.calls.len() + document.events.len() > before;
         if busy && let Some(visit) = self.visits.get_mut(document.visit) {

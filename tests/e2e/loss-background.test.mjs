@@ -65,7 +65,7 @@ async function bookWhenIdle() {
 
 /** After many stops the recorder lets the background rest, so it is woken: only one that runs can be stopped. */
 const wake = () => recorder.evaluate(() => new Promise((resolve) => {
-  chrome.runtime.connect({ name: 'wake' }).onDisconnect.addListener(() => resolve(undefined));
+  chrome.runtime.connect({ name: 'stale' }).onDisconnect.addListener(() => resolve(undefined));
 }));
 
 async function stop() {

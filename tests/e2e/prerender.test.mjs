@@ -28,7 +28,7 @@ async function record(own) {
     globalThis.recorder = new Recorder(${tab}, 'side');
     recorder.setRecording(true);
   })`);
-  await until('it records', () => own.evaluate("recorder.state().light === 'on'"));
+  await until('it records', () => own.evaluate("recorder.state().since > 0"));
   const take = () => own.evaluate('(() => { const lines = []; recorder.subscribe((batch) => lines.push(...batch))(); return lines; })()');
   return { tab, seen: new Observations(/** @type {any} */ ({ evaluate: take })) };
 }
