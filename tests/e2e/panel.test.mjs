@@ -95,13 +95,15 @@ test('the diagnosis is where it was left', async (t) => {
   await page.setViewportSize({ width: 1280, height: 300 });
   const help = page.locator('details.help').first();
   const folded = await help.evaluate((details) => !(/** @type {HTMLDetailsElement} */ (details).open));
+  const toggled = help.evaluate((details) => new Promise((done) => { details.addEventListener('toggle', () => done(undefined), { once: true }); }));
   await help.locator('summary').click();
-  await page.locator('.report').evaluate((report) => { report.scrollTop = 120; });
+  await toggled;
+  await page.locator('.report').evaluate((report) => { report.scrollTop = 60; });
   await page.locator('[data-view="timeline"]').click();
   await page.locator('#observations').waitFor();
   await page.locator('[data-view="diagnosis"]').click();
   await page.locator('.report').waitFor();
-  assert.equal(await page.locator('.report').evaluate((report) => report.scrollTop), 120);
+  assert.equal(await page.locator('.report').evaluate((report) => report.scrollTop), 60);
   assert.equal(await page.locator('details.help').first().evaluate((details) => /** @type {HTMLDetailsElement} */ (details).open), folded);
 });
 
