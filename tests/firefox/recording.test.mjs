@@ -125,8 +125,9 @@ test('without DevTools, the button opens the panel in the sidebar, and the tab i
   await driver.goto('https://customer.test/');
   await openSidebar(driver);
   await rows('All', 2, 'what it did before was not seen');
+  await rows('Calls', 2); // What DevTools recorded of this tab is there as well.
   await bookOnce();
-  await rows('Calls', 1);
+  await rows('Calls', 3);
 });
 
 test('a session from a file is shown by the panel alone', async (t) => {
