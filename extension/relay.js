@@ -20,6 +20,8 @@
   let line;
   /** @type {{ n: number, at: number, source: string, body: string }[]} */
   let pending = [];
+  /** The last that were sent: a line is cut before the document goes into the cache, and swallows what is sent then. */
+  let sent = pending;
   /** Timers by what they do. @type {Record<string, number>} */
   const timers = {};
 
@@ -42,6 +44,7 @@
     if (!line || !pending.length) return;
     try {
       line.postMessage(pending);
+      sent = sent.concat(pending).slice(-40);
       pending = [];
     } catch {
       detach(); // The extension was reloaded.
@@ -332,22 +335,21 @@
     probe(what);
   }
 
-  /** Last words. A cached document repeats them when it is back: its line is cut, maybe before. @param {PageTransitionEvent} event */
+  /** Last words. A cached document repeats them when it is back. @param {PageTransitionEvent} event */
   function hidden({ persisted }) {
     const open = line;
     line = undefined; // What the hook says now waits for the rest.
     probe("hide");
     record("phase", { what: persisted ? "cached" : "hide" });
-    const words = pending;
+    const words = sent.concat(pending);
     line = open;
     if (line) send();
-    else tell({ observe: words })?.catch(() => undefined);
+    else tell({ observe: pending })?.catch(() => undefined);
     pending = persisted ? words : [];
     if (persisted) hangUp();
   }
 
   const shown = (/** @type {PageTransitionEvent} */ { persisted }) => persisted && back("restored");
-
   /** Recording may have ended meanwhile. @param {string} what */
   function back(what) {
     record("phase", { what });

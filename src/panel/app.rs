@@ -368,7 +368,8 @@ impl App {
     fn imported(&self, ctx: &Context<Self>) -> Html {
         let Some(importing) = &self.exchange.importing else { return Html::default() };
         let on_close = ctx.link().callback(|()| Msg::Exchange(Step::Back));
-        html! { <ImportedBar imported={importing.imported.clone()} {on_close} /> }
+        let recording = self.recorder.is_some();
+        html! { <ImportedBar imported={importing.imported.clone()} {recording} {on_close} /> }
     }
 
     fn timeline(&self, ctx: &Context<Self>) -> Html {

@@ -191,7 +191,10 @@ impl Diagnosis {
     pub fn nothing_yet() -> Self {
         let lead = Run::Strong(say!("Nothing was recorded yet").into());
         let headline = sentence(text!("{lead} on this tab."), &[("lead", lead)]);
-        let text = vec![Run::Plain(say!("Reload the page to record it from its first script.").into())];
+        let text = vec![Run::Plain(
+            say!("Load a page, or reload the one that is there: it is recorded from its first script on.")
+                .into(),
+        )];
         let verdict = Verdict { headline, text, mark: Some(Mark::Empty), ..Verdict::default() };
         Self { verdict, ..Self::default() }
     }

@@ -74,10 +74,12 @@ test(`two tabs recorded at once, ${TRIALS} bookings in each: ${TRIALS} of ${TRIA
   await other.close();
 });
 
-/** Runs in our DevTools page. @returns {Promise<number>} how many ends of calls are kept, in all tabs */
+/** Runs in our DevTools page. @returns {Promise<number>} how many ends of calls are kept of its tab */
 async function keptEnds() {
+  const { recorder } = await import(/** @type {any} */ ('/extension/devtools.js'));
   const all = /** @type {Record<string, any>} */ (await chrome.storage.session.get(null));
-  return Object.values(all).reduce((sum, { text = '' }) => sum + text.split('{\\"kind\\":\\"return').length - 1, 0);
+  const own = Object.entries(all).filter(([name]) => name.startsWith(`lines:${recorder.tab}:`));
+  return own.reduce((sum, [, { text }]) => sum + text.split('{\\"kind\\":\\"return').length - 1, 0);
 }
 
 const LATER = ALL.map((n) => TRIALS + n);

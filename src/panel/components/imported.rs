@@ -17,6 +17,8 @@ const CLOSE: &str = text!("Close");
 pub struct ImportedProps {
     /// The file.
     pub imported: Rc<Imported>,
+    /// There is a recording to go back to.
+    pub recording: bool,
     /// Leaves it.
     pub on_close: Callback<()>,
 }
@@ -25,7 +27,7 @@ pub struct ImportedProps {
 #[component]
 pub fn ImportedBar(props: &ImportedProps) -> Html {
     let imported = &props.imported;
-    let close = say(if imported.is_refused() { CLOSE } else { BACK });
+    let close = say(if imported.is_refused() || !props.recording { CLOSE } else { BACK });
     html! {
         <section class="imported" data-panel="imported" data-refused={imported.is_refused().to_string()}>
             <div class="imported-words">

@@ -31,7 +31,7 @@ impl Timeline {
     /// one before let through, and at what that had not yet looked at.
     pub fn set_filter(&mut self, filter: &Filter) {
         let mut filter = filter.clone();
-        filter.text.make_ascii_lowercase();
+        filter.text = filter.text.trim().to_ascii_lowercase();
         if filter == self.filter {
             return;
         }

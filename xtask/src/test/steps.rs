@@ -13,9 +13,6 @@ use std::thread::available_parallelism;
 /// A test file of Node ends so.
 const SUFFIX: &str = ".test.mjs";
 
-/// They take minutes each, so they begin first: else a core would be left with nothing to do at the end.
-const LONG: [&str; 2] = ["e2e/pages.test.mjs", "site/site.test.mjs"];
-
 /// No file of tests takes this many milliseconds: one that does hangs, and must not hang the run with it.
 const LIMIT: &str = "1200000";
 
@@ -102,6 +99,5 @@ fn test_files(tests: &Path) -> Result<Vec<PathBuf>> {
         found.extend(if path.is_dir() { files(&path)? } else { vec![path] });
     }
     found.retain(|path| path.to_string_lossy().ends_with(SUFFIX));
-    found.sort_by_key(|path| !LONG.iter().any(|long| path.ends_with(long)));
     Ok(found)
 }
