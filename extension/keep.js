@@ -21,6 +21,7 @@ export class Keep {
   #lost = 0;
   /** What is written up to this number was cleared, and may be brought back. */
   #until = 0;
+  #ended = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -60,7 +61,7 @@ export class Keep {
 
   /** What the reader chose last. @param {string} chosen */
   choose(chosen) {
-    void set({ [choice(this.tab)]: chosen });
+    if (!this.#ended) void set({ [choice(this.tab)]: chosen });
   }
 
   /** The reader cleared the list, and it must not come back, unless that is undone. @param {boolean} forgotten */
@@ -76,9 +77,14 @@ export class Keep {
     void set({ [cleared(this.tab)]: { until: this.#until, dropped: this.#lost } });
   }
 
+  /** The tab is closed: what is kept of it is forgotten, and nothing may come after that. */
+  end() {
+    this.#ended = true;
+  }
+
   async #write() {
     const count = this.#lines.length;
-    if (!count) return;
+    if (!count || this.#ended) return;
     const text = this.#lines.splice(0).join("\n");
     // Two panels may be open on one tab, one of which waits for the other: the time tells their chunks apart.
     this.#number = Math.max(this.#number + 1, Date.now());

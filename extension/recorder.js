@@ -286,7 +286,9 @@ export class Recorder {
   /** The tab is closed, or shows the browser's own page in place of one that could not be loaded. @param {boolean} closed */
   left(closed) {
     this.page = "";
-    if (closed) this.#shut = CLOSED;
+    if (!closed) return;
+    this.#shut = CLOSED;
+    this.#keep?.end();
   }
 
   /** @param {number} tab */
