@@ -37,8 +37,7 @@ export function searchSources(recorder, finished) {
   chrome.devtools.inspectedWindow.getResources(async (resources) => {
     for (const script of resources.filter(isForeignScript)) {
       if (scripts.has(script.url)) continue;
-      const place = recorder.placeOfScript(script.url) ?? finished;
-      scripts.set(script.url, scripts.size < MOST_SCRIPTS ? search(recorder, script, place) : Promise.resolve(false));
+      scripts.set(script.url, scripts.size < MOST_SCRIPTS ? search(recorder, script, finished) : Promise.resolve(false));
     }
     const read = await Promise.all(scripts.values());
     const unread = read.filter((each) => !each).length;
@@ -59,12 +58,17 @@ function isForeignScript({ type, url }) {
   return type === "script" && /^https?:/.test(url) && !VENDOR.test(new URL(url).hostname);
 }
 
-/** @param {Recorder} recorder @param {Resource} script @param {Place} place @returns {Promise<boolean>} whether it could be read */
-function search(recorder, script, place) {
+/**
+ * @param {Recorder} recorder @param {Resource} script @param {Place} finished where the script is told of when no request for it was seen
+ * @returns {Promise<boolean>} whether it could be read
+ */
+function search(recorder, script, finished) {
   return new Promise((resolve) => script.getContent((content, encoding) => {
     const readable = typeof content === "string" && !encoding && content.length <= LONGEST_SCRIPT;
     const lines = readable ? linesThatName(content) : [];
     const at = performance.timeOrigin + performance.now();
+    // Asked only now, for the end of a request may be told later than the end of the document.
+    const place = recorder.placeOfScript(script.url) ?? finished;
     if (lines.length) recorder.record("browser", { ...place, at }, { kind: "snippet", url: script.url, lines });
     resolve(readable);
   }));

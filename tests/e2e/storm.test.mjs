@@ -80,7 +80,7 @@ test('100,000 messages of others', async () => {
     });
   });
   await booked('STRANGERS000');
-  assert.ok(await observations() < earlier + 100);
+  assert.ok(await observations() < earlier + 1_000); // They are counted twenty times a second, however many come.
 });
 
 test(`${CONFIRMATIONS} confirmations in one task, each recorded`, async () => {
