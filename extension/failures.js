@@ -6,6 +6,10 @@
 /** Such a browser gives numbers for reasons; the others give words, and mean what they say. */
 const NUMBERED = /^Error code \d+$/;
 const GIVEN_UP = { number: "Error code 2152398850", word: "NS_BINDING_ABORTED" };
+
+/** Whether a navigation was given up, which leaves the page where it is. @param {Details} details */
+export const wasGivenUp = ({ error }) => error === GIVEN_UP.word || error === "net::ERR_ABORTED";
+
 /** What belongs together comes within this time. */
 const MOMENT_MS = 2_000;
 

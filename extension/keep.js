@@ -120,11 +120,10 @@ export class Keep {
 /** A tab that is closed comes back as another one. @param {number} tab */
 export async function forgetTab(tab) {
   const all = await chrome.storage.session.get(null);
-  const own = Object.keys(all).filter((name) => [lost(tab), cleared(tab), choice(tab)].includes(name) || name.startsWith(lines(tab)));
-  await chrome.storage.session.remove(own);
+  await chrome.storage.session.remove(Object.keys(all).filter((name) => name.split(":")[1] === String(tab)));
 }
 
-/** Under which names a tab's data stand. @param {number} tab */
+/** Under which names a tab's data stand; its number comes second in each. @param {number} tab */
 const lines = (tab) => `lines:${tab}:`;
 /** @param {number} tab */
 const lost = (tab) => `lost:${tab}`;

@@ -1,6 +1,6 @@
 // Navigations of one tab, as the browser reports them, and the tabs that it opens.
 
-import { Failures } from "./failures.js";
+import { Failures, wasGivenUp } from "./failures.js";
 
 /**
  * @typedef {import("./recorder.js").Recorder} Recorder
@@ -15,10 +15,9 @@ export function watchNavigations(recorder, tab) {
     if (details.tabId === tab) record(recorder, event, details);
   };
   const reportFailed = report("failed");
-  /** What was given up leaves the page where it is. */
   const failures = new Failures((failure) => {
     reportFailed(failure);
-    if (failure.tabId === recorder.tab && failure.frameId === 0 && failure.error !== "net::ERR_ABORTED") recorder.left(false);
+    if (failure.tabId === recorder.tab && failure.frameId === 0 && !wasGivenUp(failure)) recorder.left(false);
   });
   /** @param {Details} details */
   const failed = (details) => {

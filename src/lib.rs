@@ -10,6 +10,7 @@ pub mod booking;
 pub mod contract;
 pub mod diagnosis;
 pub mod embed;
+mod escapes;
 pub mod event;
 pub mod export;
 pub mod hosts;

@@ -60,6 +60,7 @@ const CRASHED: &str = r#"{"kind":"navigation","event":"crashed"}"#;
 const FAILED: &str = r#"{"kind":"navigation","event":"failed","url":"https://away.test/","error":"net::ERR_CONNECTION_REFUSED"}"#;
 const DOWNLOAD: &str =
     r#"{"kind":"navigation","event":"failed","url":"https://away.test/file.zip","error":"net::ERR_ABORTED"}"#;
+const DOWNLOAD_IN_FIREFOX: &str = r#"{"kind":"navigation","event":"failed","url":"https://away.test/file.zip","error":"NS_BINDING_ABORTED"}"#;
 const OF_THE_BROWSER: &str = r#"{"kind":"navigation","event":"committed","url":"chrome://version/"}"#;
 const BLANK: &str = r#"{"kind":"navigation","event":"committed","url":"about:blank"}"#;
 const FRAME_POLICY: &str = r#"{"kind":"violation","blocked":"https://go.oncehub.com","directive":"frame-src","policy":"frame-src 'self'","disposition":"enforce"}"#;
@@ -189,6 +190,8 @@ fn every_case_is_answered_by_the_step_that_decides_it() {
         ("left for a page that could not be loaded", embed_with(&[WATCHED, FUNCTION], &[FAILED]),
             "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned. The tab has left it since, for https://away.test/, which could not be loaded (net::ERR_CONNECTION_REFUSED)."),
         ("a download", embed_with(&[WATCHED, FUNCTION], &[DOWNLOAD]),
+            "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned."),
+        ("a download, in Firefox's words", embed_with(&[WATCHED, FUNCTION], &[DOWNLOAD_IN_FIREFOX]),
             "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned."),
         ("a page that crashed", embed_with(&[WATCHED, FUNCTION], &[CRASHED]),
             "Yes [-] Yes. SOAfterConfirmationFunction will run here. It is called for every new booking, and by design not when a booking is cancelled, rescheduled or reassigned. The page has crashed since, or the browser put it away: what is said here is of before. Reload it to go on."),

@@ -4,10 +4,7 @@ use crate::hosts;
 use crate::language::say;
 use crate::rules::Page;
 use crate::session::Visit;
-use crate::wire::{Navigation, NavigationEvent};
-
-/// What the browser says of a way that was given up, by the reader or for a download: the page stays.
-const GIVEN_UP: &str = "net::ERR_ABORTED";
+use crate::wire::{Navigation, NavigationEvent, was_given_up};
 
 /// Whether anything of the page was seen.
 pub fn was_seen(page: &Page<'_>) -> bool {
@@ -71,7 +68,8 @@ fn failed<'a>(page: &Page<'a>) -> Option<&'a Navigation> {
 fn last_way(visit: &Visit) -> Option<&Navigation> {
     let ends = |way: &Navigation| match way.event {
         NavigationEvent::Crashed => true,
-        NavigationEvent::Failed => way.error != GIVEN_UP,
+        // By the reader, or for a download: the page stays.
+        NavigationEvent::Failed => !was_given_up(&way.error),
         _ => false,
     };
     let mut ways = visit.navigations.iter().filter(|seen| seen.what.0 == 0 && ends(&seen.what.1));

@@ -1,5 +1,7 @@
 //! Finds personal values in addresses, however they are escaped.
 
+use crate::escapes::unescaped;
+
 /// Shorter values may stand in an address by chance.
 pub(super) const SHORTEST: usize = 6;
 /// An address within an address is escaped once more.
@@ -13,23 +15,9 @@ pub(super) fn carried(url: &str, personal: &[(String, String)]) -> Vec<String> {
         let found =
             personal.iter().filter(|(key, value)| text.contains(value.as_str()) && !keys.contains(key));
         keys.extend(found.map(|(key, _)| key.clone()).collect::<Vec<_>>());
-        text = unescape(&text);
+        text = unescaped(&text);
     }
     keys
-}
-
-/// Resolves each `%xx` once, and takes `+` for a space.
-fn unescape(text: &str) -> String {
-    let source = text.as_bytes();
-    let mut bytes = Vec::with_capacity(source.len());
-    let mut at = 0;
-    while let Some(&first) = source.get(at) {
-        let digits = source.get(at + 1..at + 3).and_then(|digits| std::str::from_utf8(digits).ok());
-        let escape = digits.filter(|_| first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(escape.unwrap_or(if first == b'+' { b' ' } else { first }));
-        at += if escape.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

@@ -10,7 +10,6 @@ pub mod clearing;
 pub mod copies;
 pub mod diagnosis;
 pub mod embeds;
-mod escapes;
 pub mod export;
 pub mod facts;
 pub mod filter;

@@ -3,7 +3,8 @@
 //! Nearly every observation is searched and few are found, so the line is searched as it came. Only where its escapes
 //! could mislead is it decoded; and of what is found, only the rows in sight are asked for the place.
 
-use super::{Run, escapes};
+use super::Run;
+use crate::escapes;
 use serde_json::Value;
 
 /// What is shown of a value before and after the match, in characters.

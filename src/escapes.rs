@@ -1,13 +1,14 @@
 //! Addresses as people read them: without their escapes.
 
 /// The text without its escapes, `+` read as the space that forms write so; nothing when there is none in it.
-pub(super) fn decoded(text: &str) -> Option<String> {
-    text.contains(['%', '+']).then(|| read(text.as_bytes())).filter(|decoded| decoded != text)
+pub(crate) fn decoded(text: &str) -> Option<String> {
+    text.contains(['%', '+']).then(|| unescaped(text)).filter(|decoded| decoded != text)
 }
 
-fn read(text: &[u8]) -> String {
+/// Resolves each `%xx` once, and takes `+` for a space.
+pub(crate) fn unescaped(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
         let (byte, left) = escape(rest).unwrap_or((if first == b'+' { b' ' } else { first }, after));
         bytes.push(byte);
