@@ -2,11 +2,12 @@
 
 use crate::manifest::Browser;
 use crate::package;
-use crate::project::{Project, VERSION, run};
+use crate::project::{Project, VERSION, run, run_quietly};
 use crate::setup;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The target of the panel.
@@ -28,13 +29,21 @@ pub enum Profile {
 pub fn build(project: &Project, profile: Profile) -> Result<()> {
     setup::wasm_target(project)?;
     check_version(project)?;
-    compile(project, profile)?;
-    bind(project, profile)?;
-    for browser in Browser::ALL {
-        package::assemble(project, browser)?;
-    }
+    run(&mut compiler(project, profile)?)?;
+    assemble(project, profile)?;
     // The same files but for the manifest, so one list will do.
     package::print_sizes(project, Browser::Chromium)
+}
+
+/// The same for what is shipped, beside something else that writes to the terminal.
+pub fn build_quietly(project: &Project) -> Result<()> {
+    run_quietly(&mut compiler(project, Profile::Release)?)?;
+    assemble(project, Profile::Release)
+}
+
+fn assemble(project: &Project, profile: Profile) -> Result<()> {
+    bind(project, profile)?;
+    Browser::ALL.into_iter().try_for_each(|browser| package::assemble(project, browser))
 }
 
 /// The browser shows the manifest's version, bug reports quote it, and cargo knows another one: they must agree.
@@ -46,12 +55,12 @@ fn check_version(project: &Project) -> Result<()> {
     Ok(())
 }
 
-fn compile(project: &Project, profile: Profile) -> Result<()> {
+fn compiler(project: &Project, profile: Profile) -> Result<Command> {
     let mut cargo = project.cargo(&["build", "--lib", "--target", WASM]);
     if profile == Profile::Release {
         cargo.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", same_paths_everywhere(project)?);
     }
-    run(&mut cargo)
+    Ok(cargo)
 }
 
 /// Panic messages carry the paths of the sources. Without these flags two people's builds would differ in them.
@@ -78,12 +87,11 @@ fn registries() -> Result<Vec<PathBuf>> {
 }
 
 /// Writes extension/pkg: the panel's wasm and the module that loads it.
-pub fn bind(project: &Project, profile: Profile) -> Result<()> {
+fn bind(project: &Project, profile: Profile) -> Result<()> {
     let folder = if profile == Profile::Release { "release" } else { "debug" };
     let wasm = project.target.join(WASM).join(folder).join(format!("{LIBRARY}.wasm"));
     let pkg = project.path("extension/pkg");
     package::empty(&pkg)?;
-    println!("binding {} -> extension/pkg", wasm.display());
     Bindgen::new()
         .input_path(&wasm)
         .web(true)?

@@ -1,14 +1,14 @@
 //! What is handed to the stores: the extension for each browser, and the source that it is built from.
 //! Whoever builds the same source gets the same bytes: names are sorted, and times and permissions are always the same.
 
-use crate::build::{Profile, bind, build};
+use crate::build::{Profile, build, build_quietly};
 use crate::manifest::Browser;
 use crate::package::{empty, files};
 use crate::project::{Project, VERSION, answer, run};
 use crate::setup;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
@@ -32,38 +32,50 @@ pub fn dist(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Builds once more from the source zip alone, in another folder, and compares what comes out.
+/// Builds here and, from the source zip alone, in another folder, and compares what comes out.
 pub fn check(project: &Project) -> Result<()> {
-    dist(project)?;
-    let root = std::env::temp_dir().join(format!("embed-inspector-{}-somewhere-else", std::process::id()));
-    empty(&root)?;
-    let result = compare(project, &Project { target: root.join("target"), root: root.clone() });
-    fs::remove_dir_all(&root)?;
-    result?;
+    build_twice(project)?;
+    compare(project)?;
+    dist(project)
+}
+
+/// Builds here and in another folder at the same time, for the end of each build keeps one core busy only.
+pub fn build_twice(project: &Project) -> Result<()> {
+    setup::wasm_target(project)?;
+    let other = elsewhere(project);
+    unpack(project, &other)?;
+    std::thread::scope(|scope| {
+        let second = scope.spawn(|| build_quietly(&other));
+        build(project, Profile::Release)?;
+        second.join().map_err(|_| anyhow!("the second build panicked"))?.context("in another folder")
+    })
+}
+
+/// What was built in the two folders has the same bytes.
+pub fn compare(project: &Project) -> Result<()> {
+    let other = elsewhere(project);
+    for browser in Browser::ALL {
+        let [one, two] = [project, &other].map(|each| contents(each, browser).and_then(|all| pack(&all)));
+        same(&one?, &two?, browser.folder())?;
+    }
     println!("built in another folder from the source zip: the same bytes");
     Ok(())
 }
 
-fn compare(project: &Project, other: &Project) -> Result<()> {
-    let made = |name: &str| project.path(OUT).join(name);
-    ZipArchive::new(File::open(made(&name("source")))?)?.extract(&other.root)?;
-    build(other, Profile::Release)?;
-    for (what, browser) in [("chrome", Browser::Chromium), ("firefox", Browser::Firefox)] {
-        same(&fs::read(made(&name(what)))?, &pack(&contents(other, browser)?)?, &name(what))?;
-    }
-    Ok(())
+/// What was compiled there stays, so that only what has changed is compiled again.
+fn elsewhere(project: &Project) -> Project {
+    let folder = project.target.join("elsewhere");
+    Project { root: folder.join("source"), target: folder.join("target") }
 }
 
-/// The quick half of `check`: what follows the compiler gives the same bytes twice.
-pub fn repeat(project: &Project) -> Result<()> {
-    let before =
-        packages(project)?.into_iter().map(|(_, entries)| pack(&entries)).collect::<Result<Vec<_>>>()?;
-    bind(project, Profile::Release)?;
-    for browser in Browser::ALL {
-        crate::package::assemble(project, browser)?;
-    }
-    for ((name, entries), before) in packages(project)?.into_iter().zip(before) {
-        same(&before, &pack(&entries)?, &name)?;
+/// The times go with the files, for the compiler goes by them.
+fn unpack(project: &Project, other: &Project) -> Result<()> {
+    empty(&other.root)?;
+    let sources = sources(project)?;
+    ZipArchive::new(Cursor::new(pack(&sources)?))?.extract(&other.root)?;
+    for (name, from, _) in sources {
+        let written = fs::metadata(from)?.modified()?;
+        File::options().append(true).open(other.path(&name))?.set_modified(written)?;
     }
     Ok(())
 }
@@ -124,7 +136,7 @@ fn inside(folder: &Path, file: &Path) -> Result<String> {
 fn pack(entries: &[Entry]) -> Result<Vec<u8>> {
     let mut sorted: Vec<_> = entries.iter().collect();
     sorted.sort();
-    let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, file, program) in sorted {
         let always = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)

@@ -70,6 +70,16 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// The same where the terminal is somebody else's: what the command wrote is in the error.
+pub fn run_quietly(command: &mut Command) -> Result<()> {
+    let line = shown(command);
+    let output = command.output().with_context(|| format!("cannot start `{line}`"))?;
+    if !output.status.success() {
+        bail!("`{line}` failed with {}\n\n{}", output.status, String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(())
+}
+
 /// What a program prints, without the last line break, or nothing where it is missing or fails.
 pub fn answer(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;

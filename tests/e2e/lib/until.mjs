@@ -8,10 +8,11 @@
  */
 export async function until(what, condition, timeout = 30_000) {
   const end = performance.now() + timeout;
-  for (;;) {
+  // To ask costs the browser time, so the longer it takes, the more rarely it is asked.
+  for (let wait = 10; ; wait = Math.min(1.5 * wait, 150)) {
     const value = await condition();
     if (value) return value;
     if (performance.now() > end) throw new Error(`waited ${timeout} ms for: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 15));
+    await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }
