@@ -70,14 +70,15 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// The same where the terminal is somebody else's: what the command wrote is in the error.
-pub fn run_quietly(command: &mut Command) -> Result<()> {
+/// The same where the terminal is somebody else's: gives what the command wrote beside its output, also in the error.
+pub fn run_quietly(command: &mut Command) -> Result<String> {
     let line = shown(command);
     let output = command.output().with_context(|| format!("cannot start `{line}`"))?;
+    let written = String::from_utf8_lossy(&output.stderr).into_owned();
     if !output.status.success() {
-        bail!("`{line}` failed with {}\n\n{}", output.status, String::from_utf8_lossy(&output.stderr));
+        bail!("`{line}` failed with {}\n\n{written}", output.status);
     }
-    Ok(())
+    Ok(written)
 }
 
 /// What a program prints, without the last line break, or nothing where it is missing or fails.

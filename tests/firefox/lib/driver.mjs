@@ -58,7 +58,7 @@ export class Driver {
     return (await this.send('WebDriver:GetCurrentURL')).value;
   }
 
-  /** Runs in the page. @param {(...args: any[]) => unknown} work @param {unknown[]} args */
+  /** Runs in the page. @param {((...args: any[]) => unknown) | string} work @param {unknown[]} args */
   async run(work, ...args) {
     return (await this.send('WebDriver:ExecuteScript', { script: `return (${work})(...arguments)`, args })).value;
   }

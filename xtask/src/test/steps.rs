@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test`.
 
 use super::{Part, Step};
-use crate::build::{Profile, WASM, build};
+use crate::build::{Profile, build};
 use crate::dist;
 use crate::package::{entries, files};
 use crate::project::{Project, run};
@@ -22,7 +22,6 @@ pub fn all() -> Vec<(Part, Step)> {
         (Part::Rust, Step { name: "format", run: format }),
         (Part::Rust, Step { name: "core alone", run: core_alone }),
         (Part::Rust, Step { name: "lint", run: lint }),
-        (Part::Rust, Step { name: "lint for wasm", run: lint_for_wasm }),
         (Part::Rust, Step { name: "tests", run: tests }),
         (Part::Browser, Step { name: "build twice", run: dist::build_twice }),
         (Part::Browser, Step { name: "package", run: package }),
@@ -50,11 +49,6 @@ fn core_alone(project: &Project) -> Result<()> {
 fn lint(project: &Project) -> Result<()> {
     let args = ["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
     run(&mut project.cargo(&args))
-}
-
-/// The panel as it is shipped: what is compiled for wasm only is seen by no other step.
-fn lint_for_wasm(project: &Project) -> Result<()> {
-    run(&mut project.cargo(&["clippy", "--lib", "--target", WASM, "--", "-D", "warnings"]))
 }
 
 fn tests(project: &Project) -> Result<()> {
