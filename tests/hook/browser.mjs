@@ -4,6 +4,7 @@ import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { browserFlags } from '../site/server.mjs';
 
 const here = import.meta.dirname;
 const HOOK = join(here, '../../extension/hook.js');
@@ -35,8 +36,7 @@ export async function launch({ port, hooked, late = false }) {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     args: [
-      '--no-sandbox', '--disable-gpu', '--ignore-certificate-errors', '--process-per-site',
-      `--host-resolver-rules=MAP *:443 127.0.0.1:${port},MAP * 127.0.0.1,EXCLUDE localhost`,
+      '--no-sandbox', '--disable-gpu', '--process-per-site', ...browserFlags(port),
       ...(hooked ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`] : []),
     ],
   });

@@ -25,12 +25,24 @@ const HOSTS = {
 };
 
 /**
+ * The list below the address bar, for which each window would start a process of its own; and what Playwright turns off,
+ * for of two such flags the last one counts.
+ */
+const OFF = [
+  'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup',
+  'AimEnabled', 'AvoidCorsURLLoaderRestartOnRedirect', 'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable', 'HttpsUpgrades', 'LensOverlay', 'MediaRouter', 'NetworkTimeServiceQuerying', 'OptimizationHints',
+  'PaintHolding', 'PreconnectToSearch', 'TcpPortRandomizationWin', 'ThirdPartyStoragePartitioning',
+].join();
+
+/**
  * What makes Chromium send every host name to this server.
  * @param {number} port
  */
 export function browserFlags(port) {
   return [
     '--ignore-certificate-errors',
+    `--disable-features=${OFF}`,
     `--host-resolver-rules=MAP *:443 127.0.0.1:${port},MAP * 127.0.0.1,EXCLUDE localhost`,
   ];
 }
