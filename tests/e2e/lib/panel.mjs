@@ -64,7 +64,9 @@ export async function makeBooking(page, { book: kind, lands }) {
   if (frame === 'top') await page.waitForURL((at) => at.origin + at.pathname === url);
   if (frame === 'iframe') await frameWith(page, (at) => at.startsWith(url));
   if (frame === 'refused') await frameWith(page, (at) => at.startsWith('chrome-error:'));
-  if (frame === 'tab') await tabWith(page, (at) => at.startsWith(url));
+  if (frame !== 'tab') return;
+  await tabWith(page, (at) => at.startsWith(url));
+  await page.bringToFront(); // Behind another tab, its DevTools are drawn once a second.
 }
 
 /** @param {Frame | Page} panel */
