@@ -82,8 +82,7 @@ export class Recorder {
 
   /**
    * @param {number} tab @param {"devtools" | "side"} host
-   * @param {{ connect?: (name: string) => chrome.runtime.Port, keep?: Keep | null }} [by] `connect`: to the worker; `keep`: none where
-   *   somebody else keeps what is recorded
+   * @param {{ connect?: (name: string) => chrome.runtime.Port, keep?: Keep | import("./forward.js").Forward }} [by] `connect`: to the worker
    */
   constructor(tab, host, { connect, keep = new Keep(tab) } = {}) {
     this.tab = tab;
@@ -97,22 +96,23 @@ export class Recorder {
 
   /** What was recorded before comes first. */
   async #restore() {
-    const { lines = [], loss, choice = "" } = (await this.#keep?.restore()) ?? {};
+    /** @type {{ lines?: string[], loss?: object, choice?: string, begun?: boolean }} */
+    const { lines = [], loss, choice = "", begun = lines.length > 0 } = await this.#keep.restore();
     this.choice = choice;
-    this.#started = lines.length > 0;
+    this.#started = begun;
     const before = loss ? [this.#envelope("browser", this.#here(), JSON.stringify(loss)), ...lines] : lines;
     this.#outbox.open(before);
   }
 
   /** The reader cleared the list, or undid that. @param {boolean} forgotten */
   forget(forgotten) {
-    this.#keep?.forget(forgotten);
+    this.#keep.forget(forgotten);
     if (forgotten) this.#allowance.renew();
   }
 
   /** @param {string} choice */
   choose(choice) {
-    this.#keep?.choose(choice);
+    this.#keep.choose(choice);
   }
 
   /**
@@ -219,13 +219,13 @@ export class Recorder {
     this.#setState({ recording: true, since: 0, light: "waiting", reason: "" });
     this.#pages = new PageRequests(this);
     for (const tab of this.#tabs) this.#watch(tab);
-    chrome.runtime.onMessage.addListener(this.#onMessage);
+    chrome.runtime.onMessage.addListener(this.hear);
     this.#link.open();
   }
 
   #end() {
     this.#link.close();
-    chrome.runtime.onMessage.removeListener(this.#onMessage);
+    chrome.runtime.onMessage.removeListener(this.hear);
     this.#hangUp();
     clearTimeout(this.#dimming);
     this.#pages?.stop();
@@ -288,7 +288,7 @@ export class Recorder {
     this.page = "";
     if (!closed) return;
     this.#shut = CLOSED;
-    this.#keep?.end();
+    this.#keep.end();
   }
 
   /** @param {number} tab */
@@ -312,16 +312,16 @@ export class Recorder {
    * It reports by message only what a document says that goes before it has a line.
    * @param {{ ask?: string, observe?: Numbered[] }} message
    * @param {chrome.runtime.MessageSender} sender
-   * @param {(answer: boolean) => void} answer
+   * @param {(answer: boolean) => void} [answer]
    */
-  #onMessage = ({ ask, observe }, sender, answer) => {
+  hear = ({ ask, observe }, sender, answer) => {
     const tab = sender.tab?.id;
     if (tab === undefined) return;
     if (!this.watches(tab)) return this.#refuse(tab);
     const { frameId: frame = 0, documentId: document = "", url = "" } = sender;
     if (observe) this.#take(observe, { tab, frame, document, url });
     if (ask) this.#open({ tab, frame, document, url });
-    answer(true);
+    answer?.(true);
   };
 
   /** Remembers the tab for a moment, in case the page turns out to have opened it. @param {number} tab */
@@ -361,7 +361,7 @@ export class Recorder {
   /** @param {string} line */
   #keepLine(line) {
     this.#outbox.push(line);
-    this.#keep?.push(line);
+    this.#keep.push(line);
   }
 
   /**
