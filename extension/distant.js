@@ -26,6 +26,8 @@ export class DistantRecorder {
   /** Questions without an answer yet. @type {Map<number, (result: any) => void>} */
   #asked = new Map();
   #lastId = 0;
+  /** The last observation by document. @type {Map<string, { n: number, at: number }>} */
+  #last = new Map();
   /** The background is to record. */
   #on = false;
   /** Something of the tab was recorded before. */
@@ -44,6 +46,7 @@ export class DistantRecorder {
     const { lines = [], loss, choice = "" } = (await this.#keep?.restore()) ?? {};
     this.choice = choice;
     this.#begun = lines.length > 0;
+    lines.forEach((line) => this.#isNew(line));
     this.#outbox.open(loss ? [this.#line(loss), ...lines] : lines);
   }
 
@@ -153,8 +156,19 @@ export class DistantRecorder {
     }
   }
 
+  /** A document says its last words again to a background that was started again. @param {string} line */
+  #isNew(line) {
+    const { n, at, document } = JSON.parse(line);
+    if (n === undefined) return true;
+    const last = this.#last.get(document);
+    if (last && n <= last.n && at <= last.at) return false;
+    this.#last.set(document, { n, at });
+    return true;
+  }
+
   /** @param {string} line */
   #take(line) {
+    if (!this.#isNew(line)) return;
     this.#outbox.push(line);
     this.#keep?.push(line);
   }

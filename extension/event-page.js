@@ -28,7 +28,8 @@ function connect(name) {
 /** @param {chrome.runtime.Port} port its name tells the tab, and whether something of it was recorded before */
 function host(port) {
   const [, tab, begun] = port.name.split(":");
-  const recorder = new Recorder(Number(tab), "devtools", { connect, keep: new Forward(post, begun === "begun") });
+  // What a document said to a page that was stopped may have gone with it.
+  const recorder = new Recorder(Number(tab), "devtools", { connect, keep: new Forward(post, begun === "begun"), line: "again" });
   recorded.set(port, recorder);
   recorder.onComplete((document) => searchSources(recorder, document));
   recorder.onState((state) => post({ state }));

@@ -37,6 +37,7 @@ const CLOSED = "the tab is closed";
 export class Recorder {
   #outbox = new Outbox(() => this.#envelope("browser", this.#here(), JSON.stringify(this.#outbox.loss)));
   #keep;
+  #lineName;
   #allowance = new Allowance((loss) => this.#keepLine(this.#envelope("browser", this.#here(), JSON.stringify(loss))));
   /** What the reader chose when the panel was last open, as the panel wrote it. */
   choice = "";
@@ -82,14 +83,16 @@ export class Recorder {
 
   /**
    * @param {number} tab @param {"devtools" | "side"} host
-   * @param {{ connect?: (name: string) => chrome.runtime.Port, keep?: Keep | import("./forward.js").Forward }} [by] `connect`: to the worker
+   * @param {{ connect?: (name: string) => chrome.runtime.Port, keep?: Keep | import("./forward.js").Forward, line?: string }} [by]
+   *   `connect`: to the worker; `line`: with a name, a document says its last words again on each new line
    */
-  constructor(tab, host, { connect, keep = new Keep(tab) } = {}) {
+  constructor(tab, host, { connect, keep = new Keep(tab), line = "" } = {}) {
     this.tab = tab;
     this.#yields = host === "side"; // Until the worker has said that nobody else records.
     this.#tabs = new Set([tab]);
     this.#state = { recording: false, since: 0, tab, light: "off", reason: "", host };
     this.#keep = keep;
+    this.#lineName = line;
     this.ready = this.#restore();
     this.#link = new Link(tab, host, (registered, reason) => this.#registered(registered, reason), connect);
   }
@@ -332,7 +335,7 @@ export class Recorder {
 
   /** @param {DocumentPlace} place */
   #open(place) {
-    const line = chrome.tabs.connect(place.tab, { name: "record", documentId: place.document });
+    const line = chrome.tabs.connect(place.tab, { name: this.#lineName, documentId: place.document });
     this.#lines.set(line, place);
     if (place.tab === this.tab && place.frame === 0) [this.#shown, this.#shut] = [place.document, ""];
     this.#shine();

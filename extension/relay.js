@@ -79,6 +79,7 @@
   function connected(port) {
     hangUp();
     line = port;
+    if (port.name) pending = sent.concat(pending);
     port.onDisconnect.addListener(() => {
       if (line !== port) return;
       line = undefined;
@@ -344,7 +345,7 @@
     const words = sent.concat(pending);
     line = open;
     if (line) send();
-    else tell({ observe: pending })?.catch(() => undefined);
+    else tell({ observe: words })?.catch(() => undefined);
     pending = persisted ? words : [];
     if (persisted) hangUp();
   }
