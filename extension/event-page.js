@@ -64,13 +64,10 @@ function hear(message, sender) {
   for (const recorder of recorded.values()) recorder.hear(message, sender);
 }
 
-/**
- * A relay that asks while nobody is known is told to stay: it asks once more when nobody has opened a line to it. One
- * whose document goes says its last words once only.
- */
+/** A relay that asks while nobody is known is told to stay; one whose document goes says its last words once only. */
 chrome.runtime.onMessage.addListener((message, sender, answer) => {
-  if (performance.now() > FRESH_MS) return;
+  const known = [...recorded.values()].some((recorder) => recorder.watches(Number(sender.tab?.id)));
+  if (known || performance.now() > FRESH_MS) return;
+  early.push([message, sender]);
   if (message.ask) answer(true);
-  const { tab } = sender;
-  if (message.observe && tab && ![...recorded.values()].some((recorder) => recorder.watches(Number(tab.id)))) early.push([message, sender]);
 });

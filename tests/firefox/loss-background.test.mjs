@@ -46,6 +46,9 @@ const book = (n) => page.evaluate((number) => window.frames[0].postMessage({ boo
 /** @param {number} n */
 const booked = (n) => page.waitForURL(`https://customer.test/once?n=${n}`);
 
+/** How often the reader is told so. @param {KeptObservations} from @param {import('../e2e/lib/loss.mjs').Where} where @param {'stopped' | 'resumed'} what */
+const told = (from, where, what) => from.of('recorder', (each) => where(each) && each.body.event === what).length;
+
 /** When the background is stopped. @type {Record<string, (n: number) => Promise<unknown>>} */
 const MOMENTS = {
   before: async (n) => {
@@ -67,10 +70,12 @@ for (const [moment, attempt] of Object.entries(MOMENTS)) {
     await page.goto('https://customer.test/once');
     for (const n of ALL) {
       await until('the booking page is there', () => page.evaluate(() => /** @type {any} */ (window).ready).catch(() => false));
+      await seen.until('the recording goes on', () => told(seen, where, 'resumed') === n - 1);
       await attempt(n);
     }
     assert.deepEqual(await called(page), ALL);
     await expectRecorded(seen, where, ALL);
+    assert.equal(told(seen, where, 'stopped'), TRIALS);
   });
 }
 
