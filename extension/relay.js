@@ -20,7 +20,7 @@
   let line;
   /** @type {{ n: number, at: number, source: string, body: string }[]} */
   let pending = [];
-  /** The last that were sent: a line is cut before the document goes into the cache, and swallows what is sent then. */
+  /** The last that were sent: a line swallows what is sent when it is cut, as before the document goes into the cache. */
   let sent = pending;
   /** Timers by what they do. @type {Record<string, number>} */
   const timers = {};
@@ -336,7 +336,7 @@
     probe(what);
   }
 
-  /** Last words. A cached document repeats them when it is back. @param {PageTransitionEvent} event */
+  /** Last words, repeated when it is back. @param {PageTransitionEvent} event */
   function hidden({ persisted }) {
     const open = line;
     line = undefined; // What the hook says now waits for the rest.
@@ -345,7 +345,7 @@
     const words = sent.concat(pending);
     line = open;
     if (line) send();
-    else tell({ observe: words })?.catch(() => undefined);
+    if (line?.name !== "") tell({ observe: words })?.catch(() => undefined);
     pending = persisted ? words : [];
     if (persisted) hangUp();
   }
