@@ -1,4 +1,4 @@
-// Runs in the isolated world of every document while somebody records, from its first moment; the page cannot see it.
+// Runs in the isolated world of every document while somebody records; the page cannot see it.
 // Numbers what it sees in the DOM and what the hook sees, and forwards both in the same task.
 (() => {
   "use strict";
@@ -102,12 +102,13 @@
     if (!node) return;
     wire = node;
     node.addEventListener("up", hear);
-    event.preventDefault(); // Tells the hook that it was heard.
+    event.preventDefault();
     doc.removeEventListener("embed-inspector:hook", meet);
   }
 
   /** The page's function may navigate next, so this leaves at once. @param {Event} event */
   function hear(event) {
+    event.preventDefault();
     number("page", String(/** @type {CustomEvent} */ (event).detail));
     send();
   }
@@ -195,7 +196,7 @@
     return !before;
   }
 
-  /** Looks at all that matters, and takes at most a thirtieth of the page's time. */
+  /** Takes at most a thirtieth of the page's time. */
   function scan() {
     now(scan);
     const before = lastId;
