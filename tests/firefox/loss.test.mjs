@@ -3,38 +3,18 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ALL, LOSS_PAGES, PATIENCE, TRIALS, begin, called, expectRecorded } from '../e2e/lib/loss.mjs';
-import { servePages } from '../e2e/lib/pages.mjs';
 import { until } from '../e2e/lib/until.mjs';
-import { launch } from './lib/firefox.mjs';
-import { KeptObservations } from './lib/observations.mjs';
-import { pageOf } from './lib/panel.mjs';
-import { openToolbox, showPanel } from './lib/toolbox.mjs';
-
-/** @type {import('./lib/firefox.mjs').Firefox} */
-let firefox;
-/** @type {import('playwright-core').Page} */
-let page;
-/** @type {KeptObservations} */
-let seen;
-/** @type {{ port: number, close: () => Promise<void> }} */
-let site;
+import { isReady, startRecording } from './lib/recording.mjs';
 
 /** The page opens windows without a click; each stays behind the page, whose panel tells what was recorded. */
 const PREFS = { 'dom.disable_open_during_load': false, 'browser.tabs.loadDivertedInBackground': true };
 
+/** @type {Awaited<ReturnType<typeof startRecording>>} */
+let firefox;
 before(async () => {
-  site = await servePages(LOSS_PAGES);
-  firefox = await launch(site.port, { prefs: PREFS });
-  page = pageOf(firefox.driver);
-  await openToolbox(firefox.driver);
-  await showPanel(firefox.driver);
-  seen = await KeptObservations.ofTab(firefox.driver);
+  firefox = await startRecording(LOSS_PAGES, PREFS);
 });
-
-after(async () => {
-  await firefox.close();
-  await site.close();
-});
+after(() => firefox.close());
 
 /** Ways to leave the page in the task in which its function is called: each does it thirty times. */
 const WAYS = {
@@ -46,11 +26,13 @@ const WAYS = {
 
 /** @param {string} path */
 async function runAlone(path) {
+  const { page } = firefox;
   await page.goto(`https://customer.test/${path}?n=1`);
   await page.waitForURL(`https://customer.test/${path}?n=${TRIALS + 1}`, { timeout: PATIENCE });
 }
 
 async function closeWindows() {
+  const { page } = firefox;
   await page.goto('https://customer.test/opener');
   await until('all were opened and closed', () => page.evaluate(() => {
     /** @type {any} */ (window).next();
@@ -60,6 +42,7 @@ async function closeWindows() {
 
 for (const [way, leave] of Object.entries(WAYS)) {
   test(`a booking, then in the same task ${way}: ${TRIALS} of ${TRIALS}`, async () => {
+    const { page, seen } = firefox;
     const where = await begin(page, seen);
     await leave();
     assert.deepEqual(await called(page), ALL);
@@ -70,11 +53,11 @@ for (const [way, leave] of Object.entries(WAYS)) {
 // The frame runs in a process of its own, so now and then the page has gone before the message gets to it. Its function
 // is then not called, and the redirect is all that there is.
 test(`a booking, then top.location, set by the booking iframe in the same task: ${TRIALS} of ${TRIALS} redirects, and each call that was made`, async (t) => {
-  const { driver } = firefox;
+  const { driver, page, seen } = firefox;
   const where = await begin(page, seen);
   await page.goto('https://customer.test/top?n=1');
   for (const n of ALL) {
-    await until('the booking page is there', () => page.evaluate(() => /** @type {any} */ (window).ready));
+    await isReady(page);
     await driver.frame((await driver.all('iframe'))[0]);
     await driver.click((await driver.all('button'))[0]);
     await driver.frame(null);
