@@ -17,7 +17,7 @@ const session = {
 
 /** @param {{ name: string }} info */
 function connect({ name }) {
-  const port = { name, orders: /** @type {any[]} */ ([]), hear: (/** @type {object} */ _answer) => {}, break: () => {} };
+  const port = { name, orders: /** @type {any[]} */ ([]), hear: /** @type {(answer: object) => void} */ (() => {}), break: () => {} };
   ports.push(port);
   return {
     postMessage: (/** @type {object} */ order) => port.orders.push(order),

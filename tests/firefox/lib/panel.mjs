@@ -10,7 +10,10 @@ import { inPanel } from './toolbox.mjs';
  * @returns {import('playwright-core').Frame}
  */
 export function panelOf(driver) {
-  return /** @type {any} */ ({ locator: (/** @type {string} */ selector) => locate(driver, selector) });
+  return /** @type {any} */ ({
+    locator: (/** @type {string} */ selector) => locate(driver, selector),
+    evaluate: (/** @type {() => unknown} */ work, /** @type {unknown} */ arg) => inPanel(driver, work, arg),
+  });
 }
 
 /** The page in the tab in front, as far as the tests of both browsers ask it for something. @param {Driver} driver @returns {import('playwright-core').Page} */
