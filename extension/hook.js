@@ -80,7 +80,7 @@
   let tail = queue;
   let waiting = 0;
   let linked = false;
-  /** An extension that was reloaded hears no more. */
+  /** A reloaded extension hears no more. */
   const send = (text) => dispatchEvent(wire, new CustomEvent("up", { __proto__: null, detail: text, cancelable: true })) && leave();
   /** Bodies have no prototype, for JSON.stringify would look for a toJSON there. `copies` are members in JSON. */
   const report = (body, copies = "") => {
@@ -109,8 +109,8 @@
   };
   const nameOf = (value) => clip(peek(value, "name"), 100);
   const kindOf = (value) => {
-    for (let at = getPrototypeOf(value), n = 0; at && n < 9; at = getPrototypeOf(at), n += 1) {
-      const kind = recall(kinds, at);
+    for (let at = getPrototypeOf(value), n = 0; at; at = getPrototypeOf(at), n += 1) {
+      const kind = n > 99 ? "deep" : recall(kinds, at);
       if (kind) return kind;
     }
     return "";
