@@ -16,10 +16,10 @@ const FORGE = "<!doctype html><script>parent.postMessage({ confirmed: 'FORGED' }
 /** @type {Awaited<ReturnType<typeof startRecording>>} */
 let firefox;
 /** Where the files of the extension are. @type {string} */
-let host;
+let ours;
 before(async () => {
   firefox = await startRecording({ ...PAGES, 'go.oncehub.com/forge': FORGE, 'go.oncehub.com.evil.test/': FORGE, 'notoncehub.com/': FORGE });
-  host = await firefox.driver.inBrowser(({ ours }) => ours.mozExtensionHostname);
+  ours = await firefox.driver.inBrowser((lent) => lent.ours.mozExtensionHostname);
 });
 after(() => firefox.close());
 
@@ -63,7 +63,7 @@ for (const [number, { name, code, seen: expected = [], may = [] }] of CHANNELS.e
     seen.all.length = 0;
     await open();
     const { document } = await seen.first('phase', (each) => each.frame === 0 && each.body.what === 'complete' && !gone.has(each.document));
-    await run(`((id) => { ${code.replaceAll('chrome-extension:', 'moz-extension:')} })(${JSON.stringify(host)})`);
+    await run(`((id) => { ${code.replaceAll('chrome-extension:', 'moz-extension:')} })(${JSON.stringify(ours)})`);
     const id = `AFTER${number}`.padEnd(12, '0');
     await page.evaluate(bookWith, { id });
     const here = (/** @type {Observation} */ each) => each.document === document;
