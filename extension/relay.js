@@ -16,15 +16,13 @@
   // ---- forwarding
 
   let n = 0;
-  /** The recorder's line to this document. @type {chrome.runtime.Port | undefined} */
-  let line;
+  let line = /** @type {chrome.runtime.Port | undefined} The recorder's. */ (undefined);
   /** @type {{ n: number, at: number, source: string, body: string }[]} */
   let pending = [];
   /** The last that were sent: a line swallows what is sent when it is cut, as before the document goes into the cache. */
   let sent = pending;
   /** Timers by what they do. @type {Record<string, number>} */
   const timers = {};
-
   /** @param {() => void} work a named function @param {number} wait */
   const later = (work, wait) => (timers[work.name] ??= setTimeout(work, wait));
   /** @param {() => void} work */
