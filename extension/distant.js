@@ -114,7 +114,7 @@ export class DistantRecorder {
     this.#port = chrome.runtime.connect({ name: `record:${this.#state.tab}:${this.#begun ? "begun" : ""}` });
     this.#port.onMessage.addListener((answer) => this.#answered(answer));
     this.#port.onDisconnect.addListener(() => this.#broke());
-    if (this.#on) this.#call("setRecording", true);
+    if (this.#on) this.#call("setRecording", true, [...this.#last].slice(-100));
   }
 
   /** @param {string} call @param {unknown[]} args */

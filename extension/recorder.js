@@ -142,8 +142,9 @@ export class Recorder {
     this.#completeListeners.add(listener);
   }
 
-  /** @param {boolean} on */
-  setRecording(on) {
+  /** @param {boolean} on @param {[string, { n: number, at: number }][]} [last] the last observations that are there from before, by document */
+  setRecording(on, last = []) {
+    for (const [document, observation] of last) this.#last.set(document, observation);
     if (on === this.#state.recording) return;
     if (on) this.#begin();
     else this.#end();
@@ -321,11 +322,15 @@ export class Recorder {
     const tab = sender.tab?.id;
     if (tab === undefined) return;
     if (!this.watches(tab)) return this.#refuse(tab);
-    const { frameId: frame = 0, documentId: document = "", url = "" } = sender;
+    const { frameId: frame = 0, url = "" } = sender;
+    const document = this.#speaker(observe) ?? sender.documentId ?? "";
     if (observe) this.#take(observe, { tab, frame, document, url });
     if (ask) this.#open({ tab, frame, document, url });
     answer?.(true);
   };
+
+  /** When the last words of a document arrive, a browser may tell its successor as their sender. @param {Numbered[]} [words] */
+  #speaker = (words) => [...this.#last].find(([, { n, at }]) => words?.some((word) => word.n === n && word.at === at))?.[0];
 
   /** Remembers the tab for a moment, in case the page turns out to have opened it. @param {number} tab */
   #refuse(tab) {

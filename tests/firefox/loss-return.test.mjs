@@ -66,11 +66,13 @@ test(`the extension reloaded under an open page: the page is left as it was, and
     localStorage.clear();
     Object.assign(window, { own: /** @type {any} */ (window).SOAfterConfirmationFunction });
   });
+  const opened = Date.now();
   const first = await record(driver); // So late that the page's own listener comes first: the hook then holds the name all the time.
-  await first.first('hook', ({ url }) => url.endsWith('/stay'));
-  const where = (/** @type {import('../e2e/lib/observations.mjs').Observation} */ { n, url }) => n !== undefined && url.endsWith('/stay');
+  /** @param {number} time @returns {import('../e2e/lib/loss.mjs').Where} */
+  const since = (time) => ({ n, at, url }) => n !== undefined && url.endsWith('/stay') && at > time;
+  await first.first('hook', since(opened));
   await book(page, ALL);
-  await expectRecorded(first, where, ALL);
+  await expectRecorded(first, since(opened), ALL, { holes: true });
   await driver.inBrowser(reloadInBrowser);
   await book(page, [31, 32, 33]); // What is left of the old extension would still see these.
   await whenCalled(TRIALS + 3);
@@ -78,7 +80,7 @@ test(`the extension reloaded under an open page: the page is left as it was, and
   await until('the name is as it was', () => page.evaluate(isUntouched));
   const reopened = Date.now();
   const again = await record(driver);
-  await again.first('hook', (each) => where(each) && each.at > reopened);
+  await again.first('hook', since(reopened));
   await book(page, LATER);
   await whenCalled(2 * TRIALS + 3);
   await expectRecorded(again, (each) => where(each), LATER);

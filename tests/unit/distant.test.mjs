@@ -52,11 +52,12 @@ const kept = () => Object.values(stored).flatMap(({ text }) => text?.split('\n')
 test('a background that was stopped is told to record again, and the reader that it was', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval', 'setTimeout'] });
   await recording();
-  assert.deepEqual(ports[0], { ...ports[0], name: 'record:7:', orders: [{ call: 'setRecording', args: [true] }] });
+  assert.deepEqual(ports[0], { ...ports[0], name: 'record:7:', orders: [{ call: 'setRecording', args: [true, []] }] });
+  ports[0].hear({ lines: [line(1)] });
   ports[0].break();
   await settled();
-  assert.deepEqual(ports[1], { ...ports[1], name: 'record:7:begun', orders: [{ call: 'setRecording', args: [true] }] });
-  assert.deepEqual(kept().map(({ body }) => body), ['{"kind":"recorder","event":"stopped"}']);
+  assert.deepEqual(ports[1], { ...ports[1], name: 'record:7:begun', orders: [{ call: 'setRecording', args: [true, [['D', { n: 1, at: 1 }]]] }] });
+  assert.deepEqual(kept().filter(({ n }) => !n).map(({ body }) => body), ['{"kind":"recorder","event":"stopped"}']);
 });
 
 test('what a document says once more is there once', async (t) => {
