@@ -26,7 +26,7 @@ export class DistantRecorder {
   /** Questions without an answer yet. @type {Map<number, (result: any) => void>} */
   #asked = new Map();
   #lastId = 0;
-  /** The last observation by document. @type {Map<string, { n: number, at: number }>} */
+  /** The last observation by document. @type {Map<string, { n: number, at: number, frame: number }>} */
   #last = new Map();
   /** The background is to record. */
   #on = false;
@@ -158,11 +158,11 @@ export class DistantRecorder {
 
   /** A document says its last words again to a background that was started again. @param {string} line */
   #isNew(line) {
-    const { n, at, document } = JSON.parse(line);
+    const { n, at, frame, document } = JSON.parse(line);
     if (n === undefined) return true;
     const last = this.#last.get(document);
     if (last && n <= last.n && at <= last.at) return false;
-    this.#last.set(document, { n, at });
+    this.#last.set(document, { n, at, frame });
     return true;
   }
 

@@ -66,7 +66,7 @@ export class Recorder {
   #scripts = new Map();
   /** Address by document, for events that name a document and no address. @type {Map<string, string>} */
   #addresses = new Map();
-  /** The last observation by document. @type {Map<string, { n: number, at: number }>} */
+  /** The last observation by document. @type {Map<string, { n: number, at: number, frame: number }>} */
   #last = new Map();
   /** @type {State} */
   #state;
@@ -142,7 +142,7 @@ export class Recorder {
     this.#completeListeners.add(listener);
   }
 
-  /** @param {boolean} on @param {[string, { n: number, at: number }][]} [last] the last observations that are there from before, by document */
+  /** @param {boolean} on @param {[string, { n: number, at: number, frame: number }][]} [last] the last observations that are there from before, by document */
   setRecording(on, last = []) {
     for (const [document, observation] of last) this.#last.set(document, observation);
     if (on === this.#state.recording) return;
@@ -323,14 +323,14 @@ export class Recorder {
     if (tab === undefined) return;
     if (!this.watches(tab)) return this.#refuse(tab);
     const { frameId: frame = 0, url = "" } = sender;
-    const document = this.#speaker(observe) ?? sender.documentId ?? "";
+    const document = this.#speaker(frame, observe) ?? sender.documentId ?? "";
     if (observe) this.#take(observe, { tab, frame, document, url });
     if (ask) this.#open({ tab, frame, document, url });
     answer?.(true);
   };
 
-  /** When the last words of a document arrive, a browser may tell its successor as their sender. @param {Numbered[]} [words] */
-  #speaker = (words) => [...this.#last].find(([, { n, at }]) => words?.some((word) => word.n === n && word.at === at))?.[0];
+  /** When the last words of a document arrive, a browser may tell its successor as their sender. @param {number} frame @param {Numbered[]} [words] */
+  #speaker = (frame, words) => words && [...this.#last].find(([, last]) => last.frame === frame && words.some(({ n, at }) => n === last.n && at === last.at))?.[0];
 
   /** Remembers the tab for a moment, in case the page turns out to have opened it. @param {number} tab */
   #refuse(tab) {
@@ -355,7 +355,7 @@ export class Recorder {
   #take(observations, place) {
     // The address may have changed since the line was opened; navigations tell.
     const url = this.#addresses.get(place.document) ?? place.url;
-    for (const { n, at, source, body } of observations.filter((each) => this.#isNew(place.document, each))) {
+    for (const { n, at, source, body } of observations.filter((each) => this.#isNew(place, each))) {
       this.#push(this.#envelope(source, { ...place, url, at }, body, n));
       if (source === "relay" && COMPLETE.test(body)) for (const each of this.#completeListeners) each({ ...place, at });
     }
@@ -374,12 +374,12 @@ export class Recorder {
 
   /**
    * A document that comes back from the cache repeats its last words. One that is recorded anew counts anew, and later.
-   * @param {string} document @param {Numbered} observation
+   * @param {DocumentPlace} place @param {Numbered} observation
    */
-  #isNew(document, { n, at }) {
+  #isNew({ document, frame }, { n, at }) {
     const last = this.#last.get(document);
     if (last && n <= last.n && at <= last.at) return false;
-    this.#last.set(document, { n, at });
+    this.#last.set(document, { n, at, frame });
     return true;
   }
 

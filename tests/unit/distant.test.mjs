@@ -56,7 +56,7 @@ test('a background that was stopped is told to record again, and the reader that
   ports[0].hear({ lines: [line(1)] });
   ports[0].break();
   await settled();
-  assert.deepEqual(ports[1], { ...ports[1], name: 'record:7:begun', orders: [{ call: 'setRecording', args: [true, [['D', { n: 1, at: 1 }]]] }] });
+  assert.deepEqual(ports[1], { ...ports[1], name: 'record:7:begun', orders: [{ call: 'setRecording', args: [true, [['D', { n: 1, at: 1, frame: 0 }]]] }] });
   assert.deepEqual(kept().filter(({ n }) => !n).map(({ body }) => body), ['{"kind":"recorder","event":"stopped"}']);
 });
 
