@@ -1,7 +1,7 @@
 // Stands for a recorder that lives in the background, in a page of DevTools that may not watch the browser by itself.
 // What was recorded is kept here, for the background may be stopped at any moment, and such a browser loads the panel
 // anew when DevTools moves to another side of the window.
-import { Keep } from "./keep.js";
+import { Keep, forgetTab } from "./keep.js";
 import { Outbox } from "./outbox.js";
 import { onTheme, theme } from "./theme.js";
 
@@ -26,13 +26,18 @@ export class DistantRecorder {
   /** Questions without an answer yet. @type {Map<number, (result: any) => void>} */
   #asked = new Map();
   #lastId = 0;
+  /** The last observation by document. @type {Map<string, { n: number, at: number, frame: number }>} */
+  #last = new Map();
+  /** The background is to record. */
+  #on = false;
+  /** Something of the tab was recorded before. */
+  #begun = false;
 
   /** @param {number} tab */
   constructor(tab) {
     this.#state = { recording: false, since: 0, tab, light: "off", reason: "", host: "devtools" };
     this.#keep = chrome.storage?.session && new Keep(tab);
-    this.ready = this.#restore();
-    this.#connect();
+    this.ready = this.#restore().finally(() => this.#connect());
     setInterval(() => this.#call("stay"), STAY_MS);
   }
 
@@ -40,6 +45,8 @@ export class DistantRecorder {
   async #restore() {
     const { lines = [], loss, choice = "" } = (await this.#keep?.restore()) ?? {};
     this.choice = choice;
+    this.#begun = lines.length > 0;
+    lines.forEach((line) => this.#isNew(line));
     this.#outbox.open(loss ? [this.#line(loss), ...lines] : lines);
   }
 
@@ -72,6 +79,7 @@ export class DistantRecorder {
 
   /** @param {boolean} on */
   setRecording(on) {
+    this.#on = on;
     this.#call("setRecording", on);
   }
 
@@ -103,9 +111,10 @@ export class DistantRecorder {
   }
 
   #connect() {
-    this.#port = chrome.runtime.connect({ name: `record:${this.#state.tab}` });
+    this.#port = chrome.runtime.connect({ name: `record:${this.#state.tab}:${this.#begun ? "begun" : ""}` });
     this.#port.onMessage.addListener((answer) => this.#answered(answer));
     this.#port.onDisconnect.addListener(() => this.#broke());
+    if (this.#on) this.#call("setRecording", true, [...this.#last].slice(-100));
   }
 
   /** @param {string} call @param {unknown[]} args */
@@ -113,17 +122,22 @@ export class DistantRecorder {
     this.#port?.postMessage({ call, args });
   }
 
-  /** The background was stopped: to connect again starts it, and it knows nothing of what was before. */
+  /**
+   * The background was stopped: to connect again starts it, and it knows nothing of what was before. Until then nothing
+   * that a page says can leave it, and what a page that goes meanwhile had to say is lost: the reader is told.
+   */
   #broke() {
     for (const answer of this.#asked.values()) answer(false);
     this.#asked.clear();
+    this.#begun = true;
+    if (this.#on) this.#take(this.#line({ kind: "recorder", event: "stopped" }));
     this.#connect();
-    if (this.#state.recording) this.#call("setRecording", true);
   }
 
-  /** @param {{ lines?: string[], state?: State, id?: number, result?: unknown }} answer */
-  #answered({ lines = [], state, id, result }) {
+  /** @param {import("./forward.js").Handed & { state?: State, id?: number, result?: unknown }} answer */
+  #answered({ lines = [], ended, state, id, result }) {
     for (const line of lines) this.#take(line);
+    if (ended) this.#end();
     if (id !== undefined) {
       this.#asked.get(id)?.(result);
       this.#asked.delete(id);
@@ -142,10 +156,27 @@ export class DistantRecorder {
     }
   }
 
+  /** A document says its last words again to a background that was started again. @param {string} line */
+  #isNew(line) {
+    const { n, at, frame, document } = JSON.parse(line);
+    if (n === undefined) return true;
+    const last = this.#last.get(document);
+    if (last && n <= last.n && at <= last.at) return false;
+    this.#last.set(document, { n, at, frame });
+    return true;
+  }
+
   /** @param {string} line */
   #take(line) {
+    if (!this.#isNew(line)) return;
     this.#outbox.push(line);
     this.#keep?.push(line);
+  }
+
+  /** The tab is closed. The background forgets it too, but may have done so before what was written here last. */
+  #end() {
+    this.#keep?.end();
+    if (this.#keep) void forgetTab(this.#state.tab);
   }
 
   #lossLine() {

@@ -2,11 +2,11 @@
 // `SOAfterConfirmationFunction` be read. It sends copies of what it sees to relay.js and judges nothing.
 //
 // The page must not notice. The function is wrapped just in time: while a booking host's message is delivered, for a
-// second after it if nobody called, and while a vendor script loads that may keep a reference. During each call the
-// original is back in place.
+// second after it if nobody called, and while a vendor script loads that may keep a reference. During a call the
+// original is back.
 //
 // Channel: `wire`, a node outside the document, handed over as `relatedTarget` of an event on `document` before any
-// page script runs. The relay takes it by cancelling that event. JSON texts go `up` on it, commands come `down`.
+// page script runs. JSON texts go `up` on it, commands come `down`. The relay cancels what it heard.
 (() => {
   "use strict";
   const NAME = "SOAfterConfirmationFunction";
@@ -80,7 +80,8 @@
   let tail = queue;
   let waiting = 0;
   let linked = false;
-  const send = (text) => dispatchEvent(wire, new CustomEvent("up", { __proto__: null, detail: text }));
+  /** A reloaded extension hears no more. */
+  const send = (text) => dispatchEvent(wire, new CustomEvent("up", { __proto__: null, detail: text, cancelable: true })) && leave();
   /** Bodies have no prototype, for JSON.stringify would look for a toJSON there. `copies` are members in JSON. */
   const report = (body, copies = "") => {
     const text = `${slice(stringify(body), 0, -1)}${copies}}`;
@@ -108,8 +109,8 @@
   };
   const nameOf = (value) => clip(peek(value, "name"), 100);
   const kindOf = (value) => {
-    for (let at = getPrototypeOf(value), n = 0; at && n < 9; at = getPrototypeOf(at), n += 1) {
-      const kind = recall(kinds, at);
+    for (let at = getPrototypeOf(value), n = 0; at; at = getPrototypeOf(at), n += 1) {
+      const kind = n > 99 ? "deep" : recall(kinds, at);
       if (kind) return kind;
     }
     return "";

@@ -37,6 +37,7 @@ const CLOSED = "the tab is closed";
 export class Recorder {
   #outbox = new Outbox(() => this.#envelope("browser", this.#here(), JSON.stringify(this.#outbox.loss)));
   #keep;
+  #lineName;
   #allowance = new Allowance((loss) => this.#keepLine(this.#envelope("browser", this.#here(), JSON.stringify(loss))));
   /** What the reader chose when the panel was last open, as the panel wrote it. */
   choice = "";
@@ -65,7 +66,7 @@ export class Recorder {
   #scripts = new Map();
   /** Address by document, for events that name a document and no address. @type {Map<string, string>} */
   #addresses = new Map();
-  /** The last observation by document. @type {Map<string, { n: number, at: number }>} */
+  /** The last observation by document. @type {Map<string, { n: number, at: number, frame: number }>} */
   #last = new Map();
   /** @type {State} */
   #state;
@@ -82,37 +83,39 @@ export class Recorder {
 
   /**
    * @param {number} tab @param {"devtools" | "side"} host
-   * @param {{ connect?: (name: string) => chrome.runtime.Port, keep?: Keep | null }} [by] `connect`: to the worker; `keep`: none where
-   *   somebody else keeps what is recorded
+   * @param {{ connect?: (name: string) => chrome.runtime.Port, keep?: Keep | import("./forward.js").Forward, line?: string }} [by]
+   *   `connect`: to the worker; `line`: with a name, a document says its last words again on each new line
    */
-  constructor(tab, host, { connect, keep = new Keep(tab) } = {}) {
+  constructor(tab, host, { connect, keep = new Keep(tab), line = "" } = {}) {
     this.tab = tab;
     this.#yields = host === "side"; // Until the worker has said that nobody else records.
     this.#tabs = new Set([tab]);
     this.#state = { recording: false, since: 0, tab, light: "off", reason: "", host };
     this.#keep = keep;
+    this.#lineName = line;
     this.ready = this.#restore();
     this.#link = new Link(tab, host, (registered, reason) => this.#registered(registered, reason), connect);
   }
 
   /** What was recorded before comes first. */
   async #restore() {
-    const { lines = [], loss, choice = "" } = (await this.#keep?.restore()) ?? {};
+    /** @type {{ lines?: string[], loss?: object, choice?: string, begun?: boolean }} */
+    const { lines = [], loss, choice = "", begun = lines.length > 0 } = await this.#keep.restore();
     this.choice = choice;
-    this.#started = lines.length > 0;
+    this.#started = begun;
     const before = loss ? [this.#envelope("browser", this.#here(), JSON.stringify(loss)), ...lines] : lines;
     this.#outbox.open(before);
   }
 
   /** The reader cleared the list, or undid that. @param {boolean} forgotten */
   forget(forgotten) {
-    this.#keep?.forget(forgotten);
+    this.#keep.forget(forgotten);
     if (forgotten) this.#allowance.renew();
   }
 
   /** @param {string} choice */
   choose(choice) {
-    this.#keep?.choose(choice);
+    this.#keep.choose(choice);
   }
 
   /**
@@ -139,8 +142,9 @@ export class Recorder {
     this.#completeListeners.add(listener);
   }
 
-  /** @param {boolean} on */
-  setRecording(on) {
+  /** @param {boolean} on @param {[string, { n: number, at: number, frame: number }][]} [last] the last observations that are there from before, by document */
+  setRecording(on, last = []) {
+    for (const [document, observation] of last) this.#last.set(document, observation);
     if (on === this.#state.recording) return;
     if (on) this.#begin();
     else this.#end();
@@ -219,13 +223,13 @@ export class Recorder {
     this.#setState({ recording: true, since: 0, light: "waiting", reason: "" });
     this.#pages = new PageRequests(this);
     for (const tab of this.#tabs) this.#watch(tab);
-    chrome.runtime.onMessage.addListener(this.#onMessage);
+    chrome.runtime.onMessage.addListener(this.hear);
     this.#link.open();
   }
 
   #end() {
     this.#link.close();
-    chrome.runtime.onMessage.removeListener(this.#onMessage);
+    chrome.runtime.onMessage.removeListener(this.hear);
     this.#hangUp();
     clearTimeout(this.#dimming);
     this.#pages?.stop();
@@ -288,7 +292,7 @@ export class Recorder {
     this.page = "";
     if (!closed) return;
     this.#shut = CLOSED;
-    this.#keep?.end();
+    this.#keep.end();
   }
 
   /** @param {number} tab */
@@ -312,17 +316,21 @@ export class Recorder {
    * It reports by message only what a document says that goes before it has a line.
    * @param {{ ask?: string, observe?: Numbered[] }} message
    * @param {chrome.runtime.MessageSender} sender
-   * @param {(answer: boolean) => void} answer
+   * @param {(answer: boolean) => void} [answer]
    */
-  #onMessage = ({ ask, observe }, sender, answer) => {
+  hear = ({ ask, observe }, sender, answer) => {
     const tab = sender.tab?.id;
     if (tab === undefined) return;
     if (!this.watches(tab)) return this.#refuse(tab);
-    const { frameId: frame = 0, documentId: document = "", url = "" } = sender;
+    const { frameId: frame = 0, url = "" } = sender;
+    const document = this.#speaker(frame, observe) ?? sender.documentId ?? "";
     if (observe) this.#take(observe, { tab, frame, document, url });
     if (ask) this.#open({ tab, frame, document, url });
-    answer(true);
+    answer?.(true);
   };
+
+  /** When the last words of a document arrive, a browser may tell its successor as their sender. @param {number} frame @param {Numbered[]} [words] */
+  #speaker = (frame, words) => words && [...this.#last].find(([, last]) => last.frame === frame && words.some(({ n, at }) => n === last.n && at === last.at))?.[0];
 
   /** Remembers the tab for a moment, in case the page turns out to have opened it. @param {number} tab */
   #refuse(tab) {
@@ -332,7 +340,7 @@ export class Recorder {
 
   /** @param {DocumentPlace} place */
   #open(place) {
-    const line = chrome.tabs.connect(place.tab, { name: "record", documentId: place.document });
+    const line = chrome.tabs.connect(place.tab, { name: this.#lineName, documentId: place.document });
     this.#lines.set(line, place);
     if (place.tab === this.tab && place.frame === 0) [this.#shown, this.#shut] = [place.document, ""];
     this.#shine();
@@ -347,7 +355,7 @@ export class Recorder {
   #take(observations, place) {
     // The address may have changed since the line was opened; navigations tell.
     const url = this.#addresses.get(place.document) ?? place.url;
-    for (const { n, at, source, body } of observations.filter((each) => this.#isNew(place.document, each))) {
+    for (const { n, at, source, body } of observations.filter((each) => this.#isNew(place, each))) {
       this.#push(this.#envelope(source, { ...place, url, at }, body, n));
       if (source === "relay" && COMPLETE.test(body)) for (const each of this.#completeListeners) each({ ...place, at });
     }
@@ -361,17 +369,17 @@ export class Recorder {
   /** @param {string} line */
   #keepLine(line) {
     this.#outbox.push(line);
-    this.#keep?.push(line);
+    this.#keep.push(line);
   }
 
   /**
    * A document that comes back from the cache repeats its last words. One that is recorded anew counts anew, and later.
-   * @param {string} document @param {Numbered} observation
+   * @param {DocumentPlace} place @param {Numbered} observation
    */
-  #isNew(document, { n, at }) {
+  #isNew({ document, frame }, { n, at }) {
     const last = this.#last.get(document);
     if (last && n <= last.n && at <= last.at) return false;
-    this.#last.set(document, { n, at });
+    this.#last.set(document, { n, at, frame });
     return true;
   }
 

@@ -1,4 +1,4 @@
-// Runs in the isolated world of every document while somebody records, from its first moment; the page cannot see it.
+// Runs in the isolated world of every document while somebody records; the page cannot see it.
 // Numbers what it sees in the DOM and what the hook sees, and forwards both in the same task.
 (() => {
   "use strict";
@@ -16,15 +16,13 @@
   // ---- forwarding
 
   let n = 0;
-  /** The recorder's line to this document. @type {chrome.runtime.Port | undefined} */
-  let line;
+  let line = /** @type {chrome.runtime.Port | undefined} The recorder's. */ (undefined);
   /** @type {{ n: number, at: number, source: string, body: string }[]} */
   let pending = [];
-  /** The last that were sent: a line is cut before the document goes into the cache, and swallows what is sent then. */
+  /** The last that were sent: a line swallows what is sent when it is cut, as before the document goes into the cache. */
   let sent = pending;
   /** Timers by what they do. @type {Record<string, number>} */
   const timers = {};
-
   /** @param {() => void} work a named function @param {number} wait */
   const later = (work, wait) => (timers[work.name] ??= setTimeout(work, wait));
   /** @param {() => void} work */
@@ -79,6 +77,7 @@
   function connected(port) {
     hangUp();
     line = port;
+    if (port.name) pending = sent.concat(pending);
     port.onDisconnect.addListener(() => {
       if (line !== port) return;
       line = undefined;
@@ -101,12 +100,13 @@
     if (!node) return;
     wire = node;
     node.addEventListener("up", hear);
-    event.preventDefault(); // Tells the hook that it was heard.
+    event.preventDefault();
     doc.removeEventListener("embed-inspector:hook", meet);
   }
 
   /** The page's function may navigate next, so this leaves at once. @param {Event} event */
   function hear(event) {
+    event.preventDefault();
     number("page", String(/** @type {CustomEvent} */ (event).detail));
     send();
   }
@@ -194,7 +194,7 @@
     return !before;
   }
 
-  /** Looks at all that matters, and takes at most a thirtieth of the page's time. */
+  /** Takes at most a thirtieth of the page's time. */
   function scan() {
     now(scan);
     const before = lastId;
@@ -335,7 +335,7 @@
     probe(what);
   }
 
-  /** Last words. A cached document repeats them when it is back. @param {PageTransitionEvent} event */
+  /** Last words, repeated when it is back. @param {PageTransitionEvent} event */
   function hidden({ persisted }) {
     const open = line;
     line = undefined; // What the hook says now waits for the rest.
@@ -344,7 +344,7 @@
     const words = sent.concat(pending);
     line = open;
     if (line) send();
-    else tell({ observe: pending })?.catch(() => undefined);
+    if (line?.name !== "") tell({ observe: words })?.catch(() => undefined);
     pending = persisted ? words : [];
     if (persisted) hangUp();
   }

@@ -17,6 +17,9 @@ const SCRIPTS = [
   persistAcrossSessions: false,
 }));
 
+/** A page that was cut off from a worker that was stopped connects again at once. */
+const COME_BACK_MS = 5_000;
+
 /** Who records, by name: `watch:<tab>:devtools` or `watch:<tab>:side`. @type {Set<chrome.runtime.Port>} */
 const watchers = new Set();
 
@@ -37,14 +40,13 @@ function register(wanted) {
 
 const anybodyRecords = async () => watchers.size > 0;
 
-/**
- * A worker that has just started knows no watcher yet. Where the browser can tell that a DevTools page of ours is open,
- * that page is about to connect again; where it cannot, the connection itself registers.
- */
+/** Which pages of ours the browser can tell of; it may know no name for those of DevTools. @type {Partial<typeof chrome.runtime.ContextType>} */
+const { DEVELOPER_TOOLS, SIDE_PANEL } = chrome.runtime.ContextType;
+
+/** A worker that has just started knows no watcher yet, but a page of ours that is open is about to connect again. */
 async function anybodyMayRecord() {
   if (watchers.size > 0) return true;
-  const { DEVELOPER_TOOLS, SIDE_PANEL } = chrome.runtime.ContextType;
-  const contextTypes = [DEVELOPER_TOOLS, SIDE_PANEL].filter(Boolean);
+  const contextTypes = [DEVELOPER_TOOLS, SIDE_PANEL].filter((type) => type !== undefined);
   const contexts = await chrome.runtime.getContexts?.({ contextTypes });
   return Boolean(contexts?.length);
 }
@@ -116,4 +118,5 @@ chrome.runtime.onConnect.addListener((port) => {
 
 chrome.tabs.onRemoved.addListener(forgetTab);
 
-register(anybodyMayRecord).catch(() => undefined);
+// Pages begin meanwhile, and must find the scripts: where nobody can tell who records, all are given the time to connect.
+setTimeout(() => register(anybodyMayRecord).catch(() => undefined), DEVELOPER_TOOLS ? 0 : COME_BACK_MS);

@@ -18,9 +18,13 @@ export class Observations {
 
   /** Takes what has come since. */
   async take() {
-    const lines = await this.recorder.evaluate(takeLines);
-    this.all.push(...lines.map((line) => JSON.parse(line)).map((envelope) => ({ ...envelope, body: JSON.parse(envelope.body) })));
+    this.heard(await this.recorder.evaluate(takeLines));
     return this.all;
+  }
+
+  /** @param {string[]} lines as they were recorded */
+  heard(lines) {
+    this.all.push(...lines.map((line) => JSON.parse(line)).map((envelope) => ({ ...envelope, body: JSON.parse(envelope.body) })));
   }
 
   /** Those of one kind, for which the condition holds. @param {string} kind @param {(observation: Observation) => unknown} [condition] */

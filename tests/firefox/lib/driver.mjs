@@ -53,6 +53,28 @@ export class Driver {
     return this.send('WebDriver:Navigate', { url });
   }
 
+  /** Opens a tab, and shows it. @returns {Promise<string>} its handle */
+  async openTab() {
+    const { handle } = await this.send('WebDriver:NewWindow', { type: 'tab', focus: true });
+    await this.showTab(handle);
+    return handle;
+  }
+
+  /** @param {string} handle */
+  showTab(handle) {
+    return this.send('WebDriver:SwitchToWindow', { handle, focus: true });
+  }
+
+  /** The handle of the tab in front. @returns {Promise<string>} */
+  async tab() {
+    return (await this.send('WebDriver:GetWindowHandle')).value;
+  }
+
+  /** Closes the tab in front. */
+  closeTab() {
+    return this.send('WebDriver:CloseWindow');
+  }
+
   /** @returns {Promise<string>} */
   async url() {
     return (await this.send('WebDriver:GetCurrentURL')).value;

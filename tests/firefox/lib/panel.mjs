@@ -10,12 +10,19 @@ import { inPanel } from './toolbox.mjs';
  * @returns {import('playwright-core').Frame}
  */
 export function panelOf(driver) {
-  return /** @type {any} */ ({ locator: (/** @type {string} */ selector) => locate(driver, selector) });
+  return /** @type {any} */ ({
+    locator: (/** @type {string} */ selector) => locate(driver, selector),
+    evaluate: (/** @type {() => unknown} */ work, /** @type {unknown} */ arg) => inPanel(driver, work, arg),
+  });
 }
 
-/** The page in the tab, as far as it is asked to do something. @param {Driver} driver @returns {import('playwright-core').Page} */
+/** The page in the tab in front, as far as the tests of both browsers ask it for something. @param {Driver} driver @returns {import('playwright-core').Page} */
 export function pageOf(driver) {
-  return /** @type {any} */ ({ evaluate: (/** @type {() => unknown} */ work, /** @type {unknown} */ arg) => driver.run(work, arg) });
+  return /** @type {any} */ ({
+    evaluate: (/** @type {() => unknown} */ work, /** @type {unknown} */ arg) => driver.run(work, arg),
+    goto: (/** @type {string} */ url) => driver.goto(url),
+    waitForURL: (/** @type {string} */ url, { timeout = 30_000 } = {}) => until(`the page ${url}`, async () => await driver.url() === url, timeout),
+  });
 }
 
 /** @param {Driver} driver @param {string} selector */

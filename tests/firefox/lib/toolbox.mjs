@@ -95,6 +95,6 @@ async function runInPanel({ toolbox, window }, code) {
       resolve(data);
     };
     manager.addMessageListener('ran-in-panel', heard);
-    manager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
+    manager.loadFrameScript(`data:text/javascript;charset=utf-8,${encodeURIComponent(script)}`, false);
   });
 }

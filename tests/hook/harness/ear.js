@@ -4,7 +4,10 @@ globalThis.wire = null;
 document.addEventListener('embed-inspector:hook', (/** @type {any} */ event) => {
   if (globalThis.wire) return;
   globalThis.wire = event.relatedTarget;
-  globalThis.wire.addEventListener('up', (up) => globalThis.heard.push(up.detail));
+  globalThis.wire.addEventListener('up', (up) => {
+    up.preventDefault();
+    globalThis.heard.push(up.detail);
+  });
   event.preventDefault();
 });
 document.dispatchEvent(new Event('embed-inspector:relay'));
