@@ -39,7 +39,7 @@
   const { origin, data, source } = take(MessageEvent);
   const { error: errorOf, message: messageOf, filename, lineno } = take(ErrorEvent);
   const { promise: promiseOf, reason } = take(PromiseRejectionEvent);
-  const { target: changed, addedNodes } = take(MutationRecord);
+  const { target: changed, addedNodes, removedNodes } = take(MutationRecord);
   const { observe, disconnect } = take(MutationObserver);
   const { name: exceptionName, message: exceptionMessage } = take(DOMException);
   const { toISOString } = take(Date);
@@ -523,28 +523,33 @@
     for (let i = 0; i < records.length; i += 1) {
       const target = changed(records[i]);
       const added = addedNodes(records[i]);
-      if (target === document) { // document.open() dropped them.
+      if (target === document) { // document.open() dropped them, and what is written listens before us.
         attend(addEventListener);
-        late ||= blank; // Its parent wrote it.
+        if (blank || count(removedNodes(records[i]))) late = true;
       }
       else if (nodeName(target) === "SCRIPT") consider(target);
       for (let n = 0; n < count(added); n += 1) visit(added[n]);
     }
-    if (!loading) return;
-    disarm();
-    arm();
+    if (loading) disarm();
+    if (loading || late) arm();
   }));
 
   // ---- Life
   let errors = 0;
   /** A script can make up any event. */
   const real = (work) => quiet((event) => event.isTrusted && work(event));
+  /** The caller caught the call's error, and this is another: a whole stack without us, for engines cut it after ten. */
+  const foreign = (trace) => {
+    let lines = 0;
+    for (let at = 0; at >= 0; at = indexOf(trace, "\n", at + 1)) lines += 1;
+    return trace && trace.length < 4000 && lines < 10 && indexOf(trace, ours) < 0;
+  };
   const onError = real((event) => {
     const value = errorOf(event);
     const error = problem(value);
     // Another origin's script hides its errors.
     if (value === null) error.message = clip(messageOf(event), 1000);
-    settle(error);
+    settle(foreign(error.stack) ? undefined : error);
     errors += 1;
     if (errors <= 50) report({ __proto__: null, kind: "error", error, source: clip(filename(event), 2000), line: lineno(event) });
   });

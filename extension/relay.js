@@ -15,7 +15,7 @@
 
   // ---- forwarding
 
-  let n = 0;
+  let n = 0, violations = 0;
   let line = /** @type {chrome.runtime.Port | undefined} The recorder's. */ (undefined);
   /** @type {{ n: number, at: number, source: string, body: string }[]} */
   let pending = [];
@@ -37,15 +37,21 @@
     later(send, 50);
   }
 
+  /** In portions: the browser carries no message of 64 MB. */
   function send() {
     now(send);
-    if (!line || !pending.length) return;
     try {
-      line.postMessage(pending);
-      sent = sent.concat(pending).slice(-40);
-      pending = [];
+      while (line && pending.length) {
+        let size = 0;
+        const portion = pending.slice(0, pending.findIndex(({ body }) => (size += body.length) > 4_000_000) + 1 || undefined);
+        line.postMessage(portion);
+        sent = sent.concat(portion).slice(-40);
+        pending = pending.slice(portion.length);
+      }
     } catch {
-      detach(); // The extension was reloaded.
+      if (!chrome.runtime?.id) return detach(); // The extension was reloaded.
+      hangUp();
+      ask();
     }
   }
 
@@ -58,11 +64,7 @@
   const insist = () => now(insist) && !line && ask();
   /** @param {object} message */
   function tell(message) {
-    try {
-      return chrome.runtime.sendMessage(message);
-    } catch {
-      return void detach(); // As above.
-    }
+    try { return chrome.runtime.sendMessage(message); } catch { return void detach(); } // As above.
   }
 
   /** A document that goes gets no answer either. @param {Error} error */
@@ -91,8 +93,7 @@
 
   // ---- the hook, over a node that only the two hold
 
-  /** @type {EventTarget | undefined} */
-  let wire;
+  let wire = /** @type {EventTarget | undefined} */ (undefined);
 
   /** @param {Event} event */
   function meet(event) {
@@ -118,15 +119,17 @@
 
   // ---- elements
 
-  /** What may matter, in few words, for each costs time; `MATTERS` looks closer. */
+  /** What may matter, in few words, for each costs time; `tells` looks closer. */
   const SELECTOR = `iframe, script, meta[http-equiv], [data-so-page], [data-oh-booking-calendar-id], [data-oh-lightbox-bkc-id], [data-co-bot],
     [data-fo-form], [id*=SO i], [name^=SO], [onclick], a[href*=once i], a[href*=".so" i]`;
-  const MATTERS = /^(data-(so-page|oh-booking-calendar-id|oh-lightbox-bkc-id|co-bot|fo-form)|(id|name)=(SOAfterConfirmationFunction|SOBookingLink)$)|^http-equiv=content-s|^id=.*SOI(DIV|BTN|WGT)_|=.*(oncehub|scheduleonce|meetme\.so|bookme\.so|booknow\.so|onceplatform|staticso|mergedjs\/|\/cal\/embed\.js|\/co\/widget\.js|\/fo\/form\.js|toggleLightBox)/i;
+  const NAMES = /^(data-(so-page|oh-booking-calendar-id|oh-lightbox-bkc-id|co-bot|fo-form)|(id|name)=(SOAfterConfirmationFunction|SOBookingLink)$|http-equiv=content-s|id=.{0,99}SOI(DIV|BTN|WGT)_)/i;
+  const VALUES = /oncehub|scheduleonce|meetme\.so|bookme\.so|booknow\.so|onceplatform|staticso|mergedjs\/|\/cal\/embed\.js|\/co\/widget\.js|\/fo\/form\.js|toggleLightBox/i;
+  /** Time goes with length. @param {string} name @param {string} value */
+  const tells = (name, value) => VALUES.test((value = value.slice(0, 65_536))) || NAMES.test(`${name}=${value}`);
   /** What may change without a node coming or going. */
   const ATTRIBUTES = ["id", "name", "src", "srcdoc", "href", "onclick", "sandbox", "allow", "data-src", "data-so-page", "data-so-done",
     "data-so-qry-prm", "data-style", "data-height", "data-psz", "data-delay", "data-oh-booking-calendar-id", "data-oh-lightbox-bkc-id"];
   const MOST = 1_000;
-
   /** @type {Set<Document | ShadowRoot>} */
   const roots = new Set([document]);
   /** Numbers stay with their elements. @type {WeakMap<Element, number>} */
@@ -135,9 +138,8 @@
   const known = new Map();
   let lastId = 0, nextScan = 0;
 
-  /** @param {string | null} text @param {number} length */
+  /** @param {string | null | undefined} text @param {number} length */
   const cut = (text, length) => (text ?? "").slice(0, length);
-
   /** @param {Element} element @returns {number} */
   const idOf = (element) => ids.get(element) ?? (ids.set(element, ++lastId), lastId);
 
@@ -146,14 +148,15 @@
   /** @param {any} parent */
   const listed = (parent) => lists.get(parent) ?? lists.set(parent, Map.groupBy(clear(parent)?.children ?? [], ({ localName }) => localName)).get(parent);
 
-  /** An id may be there twice. @param {Element | null} element @returns {string} */
-  function pathOf(element) {
+  /** An id may be there twice; one of a page that means harm is long. @param {Element | null} element @returns {string} */
+  function pathOf(element, left = 300) {
     if (!element) return "";
     const { id, localName, parentElement, parentNode } = clear(element);
     const same = listed(parentNode).get(localName) ?? [];
-    const step = CSS.escape(localName) + (id && `#${CSS.escape(id)}`) + (same.length > 1 ? `:nth-of-type(${same.indexOf(element) + 1})` : "");
-    if (parentNode instanceof ShadowRoot) return `${pathOf(parentNode.host)} >>> ${step}`;
-    return parentElement ? `${pathOf(parentElement)} > ${step}` : step;
+    const step = CSS.escape(localName) + (id && id.length < 500 ? `#${CSS.escape(id)}` : "") + (same.length > 1 ? `:nth-of-type(${same.indexOf(element) + 1})` : "");
+    if (!left) return step;
+    if (parentNode instanceof ShadowRoot) return `${pathOf(parentNode.host, left - 1)} >>> ${step}`;
+    return parentElement ? `${pathOf(parentElement, left - 1)} > ${step}` : step;
   }
 
   /** @param {Element} element */
@@ -161,7 +164,7 @@
     const { localName, attributes } = clear(element);
     if (localName === "iframe") return true;
     if (element instanceof HTMLScriptElement && !element.hasAttribute("src") && speaks(element)) return true;
-    return [...attributes].some(({ name, value }) => MATTERS.test(`${name}=${value}`));
+    return [...attributes].some(({ name, value }) => tells(name, value));
   }
 
   /** Widths cost a layout: only embeds, and not while the page loads. @param {Element} element */
@@ -184,8 +187,7 @@
     // What animates is no change: style, class, and any width after the first.
     const shape = JSON.stringify([{ ...attrs, style: 0, class: 0 }, iframes, size.width > 0]);
     if (before?.shape === shape) return false;
-    const { src, href } = view;
-    const url = [src, href].find((address) => address && typeof address === "string") ?? "";
+    const url = [view.src, view.href].find((address) => address && typeof address === "string") ?? "";
     const text = /^(script|iframe)$/.test(tag) ? "" : cut(view.textContent, 200);
     const tree = view.getRootNode() === document ? "light" : "shadow";
     const last = { id, tag, attrs, path: pathOf(element), order, text, iframes, tree, url: cut(url, 2_000), ...size };
@@ -197,8 +199,7 @@
   /** Takes at most a thirtieth of the page's time. */
   function scan() {
     now(scan);
-    const before = lastId;
-    const began = performance.now();
+    const [before, began] = [lastId, performance.now()];
     const found = [...roots].flatMap((root) => [...clear(root).querySelectorAll(SELECTOR)]).filter(matters);
     const fresh = found.filter(look).length;
     for (const [element, { last }] of known) {
@@ -252,11 +253,10 @@
     const below = (/** @type {string} */ text) => (/origin|bookingInfo/i.test(text) ? 8 : 1);
     const near = new Set(rows.flatMap(({ text }, at) => (SPEAKS.test(text) ? Array.from({ length: below(text) + 2 }, (_, step) => at - 1 + step) : [])));
     const lines = [...near].filter((at) => at in rows).slice(0, 40).map((at) => ({ row: at + 1, ...rows[at] }));
-    record("snippet", { url: location.href, inline: [...doc.scripts].indexOf(script), element: idOf(script), module: script.type === "module", lines });
+    record("snippet", { url: cut(location.href, 65_536), inline: [...doc.scripts].indexOf(script), element: idOf(script), module: script.type === "module", lines });
   }
 
-  /** Still to be walked. @type {TreeWalker[]} */
-  let walkers = [];
+  let walkers = /** @type {TreeWalker[]} Still to be walked. */ ([]);
   let texts = 0, nextSweep = 0, sweepCost = 0;
 
   /** @param {Document | ShadowRoot} root */
@@ -310,21 +310,21 @@
   function scriptEnded({ type, target }) {
     if (!(target instanceof HTMLScriptElement) || !target.src) return;
     const url = cut(target.src, 2_000);
-    if (MATTERS.test(`src=${url}`)) {
+    if (VALUES.test(url)) {
       scan(); // What stood in the document when it ran comes first.
       record("script", { event: type, url });
     }
     if (type === "load") probe("script", url);
   }
 
-  let violations = 0;
   /** @param {SecurityPolicyViolationEvent} event */
   function violated({ blockedURI, effectiveDirective, originalPolicy, disposition, sourceFile, lineNumber, sample }) {
-    if (!/^(inline|(wasm-)?eval)$/.test(blockedURI) && !MATTERS.test(`src=${blockedURI}`)) return;
+    if (!/^(inline|(wasm-)?eval)$/.test(blockedURI) && !VALUES.test(cut(blockedURI, 65_536))) return;
     if (++violations === 50) record("lost", { count: 1, because: "violations from the 50th on are not reported" });
     if (violations >= 50) return;
     const policy = cut(originalPolicy, 4_000);
-    record("violation", { blocked: blockedURI, directive: effectiveDirective, policy, disposition, source: sourceFile ?? "", line: lineNumber, sample });
+    const [blocked, source] = [cut(blockedURI, 2_000), cut(sourceFile, 2_000)];
+    record("violation", { blocked, directive: effectiveDirective, policy, disposition, source, line: lineNumber, sample });
   }
 
   function staged() {

@@ -1,4 +1,5 @@
 // No booking is lost in Firefox when the browser stops the background, at whatever moment.
+import './lib/trials.mjs';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ALL, LOSS_PAGES, TRIALS, begin, called, expectRecorded, recorded } from '../e2e/lib/loss.mjs';

@@ -1,5 +1,6 @@
 // No booking is lost or mixed up in Firefox where many happen at once, or where recording is interrupted; and nothing is
 // kept of a tab that was closed.
+import './lib/trials.mjs';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ALL, LOSS_PAGES, PATIENCE, TRIALS, begin, called, expectRecorded } from '../e2e/lib/loss.mjs';

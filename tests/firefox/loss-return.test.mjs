@@ -1,4 +1,5 @@
 // No booking is lost in a page that Firefox brings back, that crashes, or under which the extension is reloaded.
+import './lib/trials.mjs';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ALL, LOSS_PAGES, TRIALS, begin, called, expectRecorded } from '../e2e/lib/loss.mjs';

@@ -1,5 +1,5 @@
-// No booking is lost in Firefox: each way to lose one is tried thirty times, and what was recorded is compared with what
-// the page got.
+// No booking is lost in Firefox: each way to lose one is tried, and what was recorded is compared with what the page got.
+import './lib/trials.mjs';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ALL, LOSS_PAGES, PATIENCE, TRIALS, begin, called, expectRecorded } from '../e2e/lib/loss.mjs';
@@ -16,7 +16,7 @@ before(async () => {
 });
 after(() => firefox.close());
 
-/** Ways to leave the page in the task in which its function is called: each does it thirty times. */
+/** Ways to leave the page in the task in which its function is called. */
 const WAYS = {
   'location.assign': () => runAlone('assign'),
   'location.replace': () => runAlone('replace'),
@@ -66,6 +66,9 @@ test(`a booking, then top.location, set by the booking iframe in the same task: 
   const truth = await called(page);
   t.diagnostic(`${truth.length} of ${TRIALS} messages came before the redirect`);
   await expectRecorded(seen, where, truth);
-  const redirects = seen.of('request', (each) => where(each) && each.body.type === 'main_frame' && each.body.initiator === 'https://go.oncehub.com');
+  const redirects = await seen.until('every redirect', () => {
+    const found = seen.of('request', (each) => where(each) && each.body.type === 'main_frame' && each.body.initiator === 'https://go.oncehub.com');
+    return found.length >= TRIALS ? found : undefined;
+  });
   assert.deepEqual(redirects.map(({ body }) => Number(body.url.split('=')[1]) - 1), ALL);
 });

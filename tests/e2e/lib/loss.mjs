@@ -6,7 +6,7 @@ import { until } from './until.mjs';
 /** @typedef {(observation: import('./observations.mjs').Observation) => boolean} Where */
 
 /** How often each way is tried. */
-export const TRIALS = 30;
+export const TRIALS = Number(process.env.TRIALS ?? 30);
 
 /** How long all of them together may take, on a machine that is busy with other things. */
 export const PATIENCE = 120_000;
