@@ -20,6 +20,9 @@ pub(super) fn word(
     let unseen = since::unseen(page);
     let said = match (verdict.ran, verdict.answer) {
         (Some(Ran::Yes), _) => say!("**Yes.** {name} ran."),
+        (Some(Ran::No), Answer::Yes) if booking.and_then(armed) == Some("wrapped") => {
+            say!("**No call** of {name} was seen.")
+        }
         (Some(Ran::No), _) => say!("**No.** {name} did not run."),
         (Some(Ran::Unseen), _) => say!("**Cannot be seen** whether {name} ran."),
         (Some(Ran::Redirected), _) => say!("**No call** of {name} was seen."),
@@ -176,9 +179,9 @@ fn not_called(findings: &[Finding], booking: Option<&Booking<'_>>) -> String {
         )
         .to_owned(),
         _ => say!(
-            "The confirmation arrived while the function was there, and OnceHub’s script did not call it. \
-             A page does not show which it was: another script stopped the message, or the account suppresses the \
-             call, as the CRM connector does."
+            "The confirmation arrived while the function was there, and no call came within a second. A page does \
+             not show which it was: another script stopped the message, the account suppresses the call, as the CRM \
+             connector does, or the page calls it later, which is not seen."
         )
         .to_owned(),
     }

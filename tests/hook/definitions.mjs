@@ -7,6 +7,7 @@
 //   captured  calls that the hook must report (as many as are made, unless told)
 //   in        the same two for single calling styles
 //   armed     what the hook says about the wrapping, where it is not `wrapped`
+//   held      why the name holds the wrapper from then on
 //   differs   entries of the page's own transcript that change, by calling style (`*` for all), with the reason
 
 const X = 'SOAfterConfirmationFunction';
@@ -24,6 +25,7 @@ const AFTER = { early: { made: 0 } };
 /** A lexical binding is no property of window. */
 const LEXICAL = { window: { made: 0 } };
 const SEALED = { captured: 0 };
+const WRITTEN = 'what is written may listen before us, so the name holds the wrapper, as in a page that is joined late';
 
 const injected = (code) => script(`kit.hold(); addEventListener('load', () => {
   const late = document.createElement('script');
@@ -92,7 +94,10 @@ export const definitions = [
   { name: 'function declaration in a script injected late', before: injected(declaration()), in: AFTER },
   { name: 'let in a script injected late', before: injected(`let ${X} = ${expression};`), in: { ...LEXICAL, ...AFTER } },
   { name: 'written by document.write while parsing', before: script(`document.write('<script>${declaration()}<\\/script>');`) },
-  { name: 'written into a document opened anew', before: anew },
+  {
+    name: 'written into a document opened anew', before: anew, held: WRITTEN,
+    differs: { '*': { before: WRITTEN, called: WRITTEN, 'after 1': WRITTEN, 'after 2': WRITTEN } },
+  },
   { name: 'indirect eval', before: script(`(0, eval)('${declaration()}');`) },
   { name: 'set by a listener of the same message', before: script(onBooking(`window.${X} = ${expression};`)), in: AFTER },
   {

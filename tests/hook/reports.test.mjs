@@ -97,6 +97,14 @@ test('an error that the caller catches is reported without its text', async () =
   assert.deepEqual(threw, { name: '', message: '', stack: '' });
 });
 
+test('an error after one that the caller caught is not told as the call\'s', async () => {
+  const tab = await empty(`function SOAfterConfirmationFunction() { throw new TypeError('caught'); }
+    ${vendor('try { SOAfterConfirmationFunction(); } catch {} null.other;')}`);
+  await tab.page.evaluate(() => window.book());
+  const heard = await tab.until((all) => of('return', all).length === 1 && of('error', all).length === 1);
+  assert.deepEqual([of('return', heard)[0].threw, of('error', heard)[0].error.name], [{ name: '', message: '', stack: '' }, 'TypeError']);
+});
+
 test('a rejected promise is linked to its call', async () => {
   const tab = await empty(`async function SOAfterConfirmationFunction() { throw new RangeError('refused'); } ${vendor('SOAfterConfirmationFunction();')}`);
   await tab.page.evaluate(() => window.book());
