@@ -7,8 +7,8 @@ import { short } from "./allowance.js";
 
 /** Of each kind. A page in the back/forward cache may come back, with its frames; a browser keeps fewer than ten of a tab. */
 const MOST = 2_000;
-/** Characters of addresses. */
-const MOST_TEXT = 8 * 1024 * 1024;
+/** Characters of addresses: of the longest, 64. */
+const MOST_TEXT = 4 * 1024 * 1024;
 
 export class Documents {
   /** Parent frame by tab and frame, as navigations tell it. @type {Recent<number>} */
