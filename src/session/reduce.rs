@@ -3,7 +3,8 @@
 use super::{Call, Document, Family, Gap, Kind, Opener, Placed, Record, Seen, Session, Visit, document};
 use crate::language::say;
 use crate::wire::{
-    Body, Element, ElementEvent, Envelope, Message, Navigation, NavigationEvent, Observation, Request, Source, parse,
+    Body, Element, ElementEvent, Envelope, Message, Navigation, NavigationEvent, Observation, Request,
+    Source, parse,
 };
 use crate::{event, hosts};
 use std::cell::OnceCell;
