@@ -3,6 +3,7 @@
 // the panel takes them. It judges nothing.
 import { Allowance, short, shortValues } from "./allowance.js";
 import { attach } from "./attach.js";
+import { Documents } from "./documents.js";
 import { Keep } from "./keep.js";
 import { Link, TAKEN } from "./link.js";
 import { watchNavigations } from "./navigations.js";
@@ -38,7 +39,7 @@ export class Recorder {
   #outbox = new Outbox(() => this.#envelope("browser", this.#here(), JSON.stringify(this.#outbox.loss)));
   #keep;
   #lineName;
-  #allowance = new Allowance((loss) => this.#keepLine(this.#envelope("browser", this.#here(), JSON.stringify(loss))));
+  #allowance = new Allowance((loss, last) => this.#keepLine(this.#envelope("browser", last ?? this.#here(), JSON.stringify(loss), last?.n)));
   /** What the reader chose when the panel was last open, as the panel wrote it. */
   choice = "";
   /** What was kept of the tab is there. @type {Promise<void>} */
@@ -60,14 +61,7 @@ export class Recorder {
   #shut = "";
   /** Tabs in which a document asked in vain. @type {Set<number>} */
   #refused = new Set();
-  /** Parent frame by tab and frame, as navigations tell it. @type {Map<string, number>} */
-  #parents = new Map();
-  /** Which document loaded a script, by the script's address. @type {Map<string, Place>} */
-  #scripts = new Map();
-  /** Address by document, for events that name a document and no address. @type {Map<string, string>} */
-  #addresses = new Map();
-  /** The last observation by document. @type {Map<string, { n: number, at: number, frame: number }>} */
-  #last = new Map();
+  #documents = new Documents();
   /** @type {State} */
   #state;
   /** @type {Set<(state: State) => void>} */
@@ -142,9 +136,9 @@ export class Recorder {
     this.#completeListeners.add(listener);
   }
 
-  /** @param {boolean} on @param {[string, { n: number, at: number, frame: number }][]} [last] the last observations that are there from before, by document */
+  /** @param {boolean} on @param {[string, import("./documents.js").Last][]} [last] the last observations that are there from before, by document */
   setRecording(on, last = []) {
-    for (const [document, observation] of last) this.#last.set(document, observation);
+    this.#documents.restore(last);
     if (on === this.#state.recording) return;
     if (on) this.#begin();
     else this.#end();
@@ -200,23 +194,23 @@ export class Recorder {
 
   /** @param {string} url @param {Place} place */
   learnScript(url, place) {
-    this.#scripts.set(url, place);
+    this.#documents.learnScript(url, place);
   }
 
   /** @param {string} url */
   placeOfScript(url) {
-    return this.#scripts.get(url);
+    return this.#documents.placeOfScript(url);
   }
 
   /** Remembers what a navigation says about a frame. A new page makes what was known of the old one useless. @param {Place} place */
-  learn({ tab, frame, parent, document, url }) {
+  learn(place) {
+    const { tab, frame, document } = place;
     if (tab === this.tab && frame === 0 && document && document !== this.page) {
       this.page = document;
-      this.#scripts.clear();
+      this.#documents.turn();
       this.#allowance.turn();
     }
-    if (parent !== undefined) this.#parents.set(`${tab}:${frame}`, parent);
-    if (document && url) this.#addresses.set(document, url);
+    this.#documents.learn(place);
   }
 
   #begin() {
@@ -322,15 +316,13 @@ export class Recorder {
     const tab = sender.tab?.id;
     if (tab === undefined) return;
     if (!this.watches(tab)) return this.#refuse(tab);
-    const { frameId: frame = 0, url = "" } = sender;
-    const document = this.#speaker(frame, observe) ?? sender.documentId ?? "";
+    const { frameId: frame = 0 } = sender;
+    const url = short(sender.url ?? "");
+    const document = (observe && this.#documents.speaker(frame, observe)) ?? sender.documentId ?? "";
     if (observe) this.#take(observe, { tab, frame, document, url });
     if (ask) this.#open({ tab, frame, document, url });
     answer?.(true);
   };
-
-  /** When the last words of a document arrive, a browser may tell its successor as their sender. @param {number} frame @param {Numbered[]} [words] */
-  #speaker = (frame, words) => words && [...this.#last].find(([, last]) => last.frame === frame && words.some(({ n, at }) => n === last.n && at === last.at))?.[0];
 
   /** Remembers the tab for a moment, in case the page turns out to have opened it. @param {number} tab */
   #refuse(tab) {
@@ -342,7 +334,7 @@ export class Recorder {
   #open(place) {
     const line = chrome.tabs.connect(place.tab, { name: this.#lineName, documentId: place.document });
     this.#lines.set(line, place);
-    if (place.tab === this.tab && place.frame === 0) [this.#shown, this.#shut] = [place.document, ""];
+    if (place.tab === this.tab && place.frame === 0) this.#show(place.document);
     this.#shine();
     line.onMessage.addListener((observations) => this.#take(observations, place));
     line.onDisconnect.addListener(() => {
@@ -351,19 +343,26 @@ export class Recorder {
     });
   }
 
+  /** A document may speak before the browser tells of its navigation, and must find room. @param {string} document */
+  #show(document) {
+    if (document !== this.#shown) this.#allowance.turn();
+    [this.#shown, this.#shut] = [document, ""];
+  }
+
   /** @param {Numbered[]} observations @param {DocumentPlace} place */
   #take(observations, place) {
     // The address may have changed since the line was opened; navigations tell.
-    const url = this.#addresses.get(place.document) ?? place.url;
-    for (const { n, at, source, body } of observations.filter((each) => this.#isNew(place, each))) {
-      this.#push(this.#envelope(source, { ...place, url, at }, body, n));
+    const url = this.#documents.address(place.document) ?? place.url;
+    const { tab, frame, document } = place;
+    for (const { n, at, source, body } of observations.filter((each) => this.#documents.isNew(place, each))) {
+      this.#push(this.#envelope(source, { ...place, url, at }, body, n), { n, at, tab, frame, document });
       if (source === "relay" && COMPLETE.test(body)) for (const each of this.#completeListeners) each({ ...place, at });
     }
   }
 
-  /** @param {string} line */
-  #push(line) {
-    if (this.#allowance.allows(line.length)) this.#keepLine(line);
+  /** @param {string} line @param {import("./allowance.js").Numbered} [place] */
+  #push(line, place) {
+    if (this.#allowance.allows(line.length, place)) this.#keepLine(line);
   }
 
   /** @param {string} line */
@@ -372,21 +371,10 @@ export class Recorder {
     this.#keep.push(line);
   }
 
-  /**
-   * A document that comes back from the cache repeats its last words. One that is recorded anew counts anew, and later.
-   * @param {DocumentPlace} place @param {Numbered} observation
-   */
-  #isNew({ document, frame }, { n, at }) {
-    const last = this.#last.get(document);
-    if (last && n <= last.n && at <= last.at) return false;
-    this.#last.set(document, { n, at, frame });
-    return true;
-  }
-
   /** @param {string} source @param {Place} place @param {string} body @param {number} [n] */
   #envelope(source, { at, tab, frame, parent, document = "", url }, body, n) {
-    const known = parent ?? (frame === 0 ? -1 : this.#parents.get(`${tab}:${frame}`));
-    const address = short(url ?? this.#addresses.get(document) ?? "");
+    const known = parent ?? this.#documents.parent(tab, frame);
+    const address = short(url ?? this.#documents.address(document) ?? "");
     return JSON.stringify({ source, n, at, tab, frame, parent: known, document, url: address, body });
   }
 

@@ -93,6 +93,31 @@ fn after_a_pause_numbers_begin_anew_or_go_on() {
     }
 }
 
+/// Numbers that the relay gave, and what the recorder left out as (how many, number of the last); how many are missing.
+#[test]
+fn what_the_recorder_left_out_is_told_once_with_its_reason() {
+    let line = |&(left_out, n): &(u64, u64)| match left_out {
+        0 => format!(
+            r#"{{"source":"relay","n":{n},"at":1,"tab":1,"frame":0,"document":"D","body":"{{\"kind\":\"phase\",\"what\":\"x\"}}"}}"#
+        ),
+        count => format!(
+            r#"{{"source":"browser","n":{n},"at":1,"tab":1,"frame":0,"document":"D","body":"{{\"kind\":\"lost\",\"count\":{count},\"because\":\"full\"}}"}}"#
+        ),
+    };
+    for (told, lost) in [
+        (vec![(0, 1), (3, 4), (0, 5)], vec!["3 full"]),
+        (vec![(0, 1), (3, 4), (2, 6), (0, 7)], vec!["3 full", "2 full"]),
+        (vec![(2, 2), (0, 3)], vec!["2 full"]),
+        (vec![(0, 1), (2, 5), (0, 7)], vec!["2 they never arrived", "2 full", "1 they never arrived"]),
+        (vec![(0, 1), (9, 2), (0, 3)], vec!["9 full"]),
+    ] {
+        let session = Session::from_lines(&told.iter().map(line).collect::<Vec<_>>().join("\n"));
+        let gaps = session.records().iter().filter_map(|record| record.gap.as_ref());
+        let said: Vec<_> = gaps.map(|gap| format!("{} {}", gap.count, gap.because)).collect();
+        assert_eq!(said, lost, "{told:?}");
+    }
+}
+
 #[test]
 fn a_missing_number_is_a_row_that_says_how_many() {
     let line = |n: u64| {

@@ -3,7 +3,8 @@
 use super::{Call, Document, Family, Gap, Kind, Opener, Placed, Record, Seen, Session, Visit, document};
 use crate::language::say;
 use crate::wire::{
-    Body, Element, ElementEvent, Envelope, Message, Navigation, NavigationEvent, Observation, Request, parse,
+    Body, Element, ElementEvent, Envelope, Message, Navigation, NavigationEvent, Observation, Request,
+    Source, parse,
 };
 use crate::{event, hosts};
 use std::cell::OnceCell;
@@ -33,7 +34,7 @@ impl Session {
         let last = self.records.last().map_or(0.0, |record| record.at);
         let document = observation.as_ref().and_then(|observation| self.document_for(&observation.envelope));
         if let (Some(observation), Some(document)) = (&observation, document) {
-            self.number(&observation.envelope, document, counts);
+            self.number(observation, document, counts);
         }
         let index = self.records.len();
         self.ledger.changed(None, Family::Clock);
@@ -104,16 +105,18 @@ impl Session {
     }
 
     /// A number that is missing is a loss, and a row.
-    fn number(&mut self, envelope: &Envelope, index: usize, counts: bool) {
+    fn number(&mut self, observation: &Observation, index: usize, counts: bool) {
+        let envelope = &observation.envelope;
         let (Some(n), Some(document)) = (envelope.n, self.documents.get_mut(index)) else { return };
-        if std::mem::take(&mut document.resumed) && n == 1 {
+        let first = first_number(n, observation);
+        if std::mem::take(&mut document.resumed) && first == 1 {
             document.restart();
         }
         let expected = document.last_n + 1;
         document.last_n = document.last_n.max(n);
-        if n > expected && counts {
+        if first > expected && counts {
             let because = say!("they never arrived").to_owned();
-            let gap = Gap { count: n - expected, from: expected, because };
+            let gap = Gap { count: first - expected, from: expected, because };
             self.lost += gap.count;
             self.records.push(Record::gap(envelope, Some(index), gap));
         }
@@ -236,6 +239,14 @@ impl Session {
         } else {
             visit.navigations.push(Seen { at: seen.at, index, what: (envelope.frame, seen.what) });
         }
+    }
+}
+
+/// What the recorder left out of a document is told once: that row stands for as many numbers, up to its own.
+fn first_number(n: u64, observation: &Observation) -> u64 {
+    match (&observation.body, observation.envelope.source) {
+        (Body::Lost { count, .. }, Source::Browser) => n.saturating_sub(count.saturating_sub(1)).max(1),
+        _ => n,
     }
 }
 

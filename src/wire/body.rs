@@ -128,7 +128,7 @@ pub enum Body {
     },
     /// The page's Content Security Policy stopped something.
     Violation(Box<Violation>),
-    /// Observations that the relay itself had to drop.
+    /// Observations that the relay, or the recorder, had to drop.
     Lost {
         /// How many.
         count: u64,

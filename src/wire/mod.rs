@@ -42,7 +42,8 @@ pub enum Source {
 pub struct Envelope {
     /// Who saw it.
     pub source: Source,
-    /// Number within its document, from 1, counted by the relay. The browser's observations have none.
+    /// Number within its document, from 1, counted by the relay. The browser's observations have none, but for what
+    /// the recorder left out of a document: `lost` has the number of the last, and stands for all that it counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub n: Option<u64>,
     /// When, in milliseconds since the epoch.

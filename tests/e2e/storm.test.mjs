@@ -67,7 +67,20 @@ async function gaps() {
   return said.map((text) => text.trim());
 }
 
-const observations = async () => Number((await panel.locator('.statusbar span').first().innerText()).replace(/\D/g, ''));
+/** How many observations the panel says that it has, and how many that are lost. */
+async function counts() {
+  const text = await panel.locator('.statusbar span').first().innerText();
+  const [, kept, lost] = /^([\d,]+) observations?, ([\d,]+) lost$/.exec(text) ?? [];
+  return { kept: Number(kept.replaceAll(',', '')), lost: Number(lost.replaceAll(',', '')) };
+}
+
+/** How many were made since, there or lost. @param {{ kept: number, lost: number }} earlier */
+async function more(earlier) {
+  const { kept, lost } = await counts();
+  return kept + lost - earlier.kept - earlier.lost;
+}
+
+const observations = async () => (await counts()).kept;
 
 test('100,000 messages of others', async () => {
   await open();
@@ -134,11 +147,24 @@ test('addresses of two million characters', async () => {
 
 test('more data than is kept of one page', async () => {
   await open();
+  await booked('BEFOREHAND00');
+  const earlier = await counts();
   await page.evaluate(() => window.frames[0].postMessage({ id: 'HEAVY0000000', times: 300, heavy: true }, '*'));
-  await until('the page has got them', () => page.evaluate(() => /** @type {any} */ (window).answers.length === 300), 60_000);
-  await until('what was left out is told', async () => (await gaps()).some((said) => /said more than 64 MB/.test(said)));
+  await until('the page has got them', () => page.evaluate(() => /** @type {any} */ (window).answers.length === 301), 60_000);
+  // Each confirmation is a message, a call and its end. Beside them the frame tells, once or twice, that it was asked.
+  const most = 3 * 300 + 2;
+  await until('each observation is there or told as lost', async () => await more(earlier) >= most - 1);
+  /** @type {number[]} */
+  let told = [];
+  await until('what is lost is told, with the reason', async () => {
+    told = (await gaps()).map((said) => Number(/([\d,]+) observations? lost: this page has said more than 64 MB/.exec(said)?.[1].replace(',', '') ?? 0)).filter(Boolean);
+    return told.reduce((sum, count) => sum + count, 0) === (await counts()).lost - earlier.lost;
+  });
+  assert.ok(told.length <= 10, `${told}`);
+  assert.ok(await more(earlier) <= most, `${await more(earlier)} observations`);
   await open();
   await booked('AFTERWARDS00');
+  assert.ok((await gaps()).every((said) => !/never arrived/.test(said)), 'what was left out is told once');
   const bytes = await panel.evaluate(memory);
   assert.ok(bytes < MOST_MEMORY, `${bytes} bytes`);
 });
