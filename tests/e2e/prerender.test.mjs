@@ -48,7 +48,7 @@ test(`a booking in each of ${TRIALS} pages that were prerendered: ${TRIALS} of $
   await own.evaluate(`chrome.tabs.update(${tab}, { url: 'https://customer.test/shown?n=1' }).then(() => true)`);
   await target(connection, ({ type, url }) => type === 'page' && url.endsWith(`?n=${TRIALS + 1}`), PATIENCE);
   // Nothing has to be loaded for the next page, so now and then this one is cut off before the end of its call gets through.
-  await expectRecorded(seen, () => true, ALL, { whole: false });
+  await expectRecorded(seen, () => true, ALL, { whole: false, sorted: true }); // A page that goes speaks by message, and the next one by its line.
   t.diagnostic(`${recorded(seen, () => true).calls.length} of ${TRIALS} calls with their end`);
   // All but the first were prerendered, and so is the one after the last.
   const activated = () => seen.of('phase', ({ frame, body }) => frame === 0 && body.what === 'activated').length;
