@@ -7,6 +7,7 @@
 //   captured  calls that the hook must report (as many as are made, unless told)
 //   in        the same two for single calling styles
 //   armed     what the hook says about the wrapping, where it is not `wrapped`
+//   races     entries of the transcript that the page itself leaves to chance
 //   held      why the name holds the wrapper from then on
 //   differs   entries of the page's own transcript that change, by calling style (`*` for all), with the reason
 
@@ -48,7 +49,7 @@ export const definitions = [
   { name: 'function declaration before so.js', before: script(declaration()) },
   { name: 'function declaration after so.js', after: script(declaration()), in: AFTER },
   { name: 'function declaration in an external script', before: external(), external: declaration() },
-  { name: 'function declaration in an external async script', after: external(' async'), external: declaration(), in: AFTER },
+  { name: 'function declaration in an external async script', after: external(' async'), external: declaration(), in: AFTER, races: { parsed: 'it runs before the parser ends, or after' } },
   { name: 'function declaration in an external deferred script', before: external(' defer'), external: declaration(), in: AFTER },
   { name: 'function declared twice', before: script(declaration('return 1;')) + script(declaration()) },
   { name: 'var, then a function declaration', before: script(`var ${X};`) + script(declaration()) },
