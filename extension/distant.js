@@ -1,6 +1,7 @@
 // Stands for a recorder that lives in the background, in a page of DevTools that may not watch the browser by itself.
 // What was recorded is kept here, for the background may be stopped at any moment, and such a browser loads the panel
 // anew when DevTools moves to another side of the window.
+import { Documents } from "./documents.js";
 import { Keep, forgetTab } from "./keep.js";
 import { Outbox } from "./outbox.js";
 import { onTheme, theme } from "./theme.js";
@@ -26,8 +27,7 @@ export class DistantRecorder {
   /** Questions without an answer yet. @type {Map<number, (result: any) => void>} */
   #asked = new Map();
   #lastId = 0;
-  /** The last observation by document. @type {Map<string, { n: number, at: number, frame: number }>} */
-  #last = new Map();
+  #documents = new Documents();
   /** The background is to record. */
   #on = false;
   /** Something of the tab was recorded before. */
@@ -114,7 +114,7 @@ export class DistantRecorder {
     this.#port = chrome.runtime.connect({ name: `record:${this.#state.tab}:${this.#begun ? "begun" : ""}` });
     this.#port.onMessage.addListener((answer) => this.#answered(answer));
     this.#port.onDisconnect.addListener(() => this.#broke());
-    if (this.#on) this.#call("setRecording", true, [...this.#last].slice(-100));
+    if (this.#on) this.#call("setRecording", true, this.#documents.lastOf(100));
   }
 
   /** @param {string} call @param {unknown[]} args */
@@ -159,11 +159,7 @@ export class DistantRecorder {
   /** A document says its last words again to a background that was started again. @param {string} line */
   #isNew(line) {
     const { n, at, frame, document } = JSON.parse(line);
-    if (n === undefined) return true;
-    const last = this.#last.get(document);
-    if (last && n <= last.n && at <= last.at) return false;
-    this.#last.set(document, { n, at, frame });
-    return true;
+    return n === undefined || this.#documents.isNew({ document, frame }, { n, at });
   }
 
   /** @param {string} line */

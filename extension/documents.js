@@ -51,6 +51,11 @@ export class Documents {
     this.#scripts = new Recent();
   }
 
+  /** The last observations of so many documents, those that spoke last. @param {number} count */
+  lastOf(count) {
+    return this.#last.entries().slice(-count);
+  }
+
   /** The last observations that are there from before, by document. @param {[string, Last][]} last */
   restore(last) {
     for (const [document, observation] of last) this.#last.set(document, observation);
@@ -58,7 +63,7 @@ export class Documents {
 
   /**
    * A document that comes back from the cache repeats its last words. One that is recorded anew counts anew, and later.
-   * @param {{ document: string, frame: number }} place @param {Numbered} observation
+   * @param {{ document: string, frame: number }} place @param {{ n: number, at: number }} observation
    */
   isNew({ document, frame }, { n, at }) {
     const last = this.#last.get(document);
