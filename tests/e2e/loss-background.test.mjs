@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, stopServiceWorker } from './lib/browser.mjs';
 import { openDevtools } from './lib/devtools.mjs';
-import { ALL, LOSS_PAGES, PATIENCE, TRIALS, begin, called, expectRecorded, gaps, recorded } from './lib/loss.mjs';
+import { ALL, LOSS_PAGES, PATIENCE, TRIALS, begin, called, expectRecorded, gaps, moments, recorded } from './lib/loss.mjs';
 import { attach, attachRecorder, launchUnattached, target } from './lib/unattached.mjs';
 import { Observations } from './lib/observations.mjs';
 import { servePages } from './lib/pages.mjs';
@@ -78,20 +78,7 @@ const book = (n) => page.evaluate((number) => window.frames[0].postMessage({ boo
 /** @param {number} n */
 const booked = (n) => page.waitForURL(`https://customer.test/once?n=${n}`, { waitUntil: 'commit' });
 
-/** When the background is stopped. @type {Record<string, (n: number) => Promise<unknown>>} */
-const MOMENTS = {
-  before: async (n) => {
-    await stop();
-    await book(n);
-    await booked(n);
-  },
-  'in the same moment as': async (n) => Promise.all([book(n), stop(), booked(n)]),
-  'right after': async (n) => {
-    await book(n);
-    await booked(n);
-    await stop();
-  },
-};
+const MOMENTS = moments({ stop, book, booked });
 
 for (const [moment, attempt] of Object.entries(MOMENTS)) {
   test(`the background stopped ${moment} a booking that leaves the page: ${TRIALS} of ${TRIALS}`, async () => {

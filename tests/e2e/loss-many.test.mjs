@@ -3,22 +3,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch } from './lib/browser.mjs';
 import { closeDevtools, openDevtools, showPanel } from './lib/devtools.mjs';
-import { ALL, LOSS_PAGES, PATIENCE, TRIALS, begin, called, expectRecorded } from './lib/loss.mjs';
+import { ALL, EACH, FRAMES, MANY_PAGES, PATIENCE, TRIALS, begin, called, expectRecorded } from './lib/loss.mjs';
 import { Observations } from './lib/observations.mjs';
 import { servePages } from './lib/pages.mjs';
 import { show } from './lib/panel.mjs';
 import { until } from './lib/until.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
-
-const FRAMES = 50;
-const EACH = Array.from({ length: FRAMES }, (_, index) => index + 1);
-
-const PAGES = {
-  ...LOSS_PAGES,
-  'second.test/stay': LOSS_PAGES['customer.test/stay'],
-  'customer.test/frames': `<!doctype html>${EACH.map((n) => `<iframe src="/frame?n=${n}"></iframe>`).join('')}`,
-};
 
 /** @type {import('./lib/browser.mjs').Browser} */
 let browser;
@@ -32,7 +23,7 @@ let seen;
 let site;
 
 before(async () => {
-  site = await servePages(PAGES);
+  site = await servePages(MANY_PAGES);
   browser = await launch(site.port);
   page = browser.context.pages()[0];
   devtools = await openDevtools(browser.context, page);

@@ -2,7 +2,7 @@
 import './lib/trials.mjs';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ALL, LOSS_PAGES, TRIALS, begin, called, expectRecorded, recorded } from '../e2e/lib/loss.mjs';
+import { ALL, LOSS_PAGES, TRIALS, begin, called, expectRecorded, moments, recorded } from '../e2e/lib/loss.mjs';
 import { until } from '../e2e/lib/until.mjs';
 import { isReady, startRecording } from './lib/recording.mjs';
 
@@ -49,20 +49,7 @@ async function run(host, attempt) {
 /** What a document said of itself, and no booking, may go with a background that is stopped; a row tells it. */
 const HOLES = { holes: true };
 
-/** When the background is stopped. @type {Record<string, (n: number) => Promise<unknown>>} */
-const MOMENTS = {
-  before: async (n) => {
-    await stop();
-    await book(n);
-    await booked(n);
-  },
-  'in the same moment as': async (n) => Promise.all([book(n), stop(), booked(n)]),
-  'right after': async (n) => {
-    await book(n);
-    await booked(n);
-    await stop();
-  },
-};
+const MOMENTS = moments({ stop, book, booked });
 
 for (const [moment, attempt] of Object.entries(MOMENTS)) {
   test(`the background stopped ${moment} a booking that leaves the page: ${TRIALS} of ${TRIALS}`, async () => {

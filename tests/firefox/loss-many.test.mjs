@@ -3,20 +3,15 @@
 import './lib/trials.mjs';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ALL, LOSS_PAGES, PATIENCE, TRIALS, begin, called, expectRecorded } from '../e2e/lib/loss.mjs';
+import { ALL, EACH, FRAMES, MANY_PAGES, PATIENCE, TRIALS, begin, called, expectRecorded } from '../e2e/lib/loss.mjs';
 import { show } from '../e2e/lib/panel.mjs';
 import { until } from '../e2e/lib/until.mjs';
 import { tabInFront } from './lib/observations.mjs';
 import { book, record, startRecording } from './lib/recording.mjs';
 import { closeToolbox, inPanel } from './lib/toolbox.mjs';
 
-const FRAMES = 50;
-const EACH = Array.from({ length: FRAMES }, (_, index) => index + 1);
-
 const PAGES = {
-  ...LOSS_PAGES,
-  'second.test/stay': LOSS_PAGES['customer.test/stay'],
-  'customer.test/frames': `<!doctype html>${EACH.map((n) => `<iframe src="/frame?n=${n}"></iframe>`).join('')}`,
+  ...MANY_PAGES,
   // Its frame never stops to confirm, until the tab is closed.
   'chatty.test/': '<!doctype html><iframe src="https://go.oncehub.com/chatty"></iframe>',
   'go.oncehub.com/chatty': "<!doctype html><script>setInterval(() => parent.postMessage({ confirmed: 1 }, '*'))</script>",

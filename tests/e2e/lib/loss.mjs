@@ -73,6 +73,38 @@ export const LOSS_PAGES = {
   </script>`,
 };
 
+/** How many frames book at once. */
+export const FRAMES = 50;
+
+/** The numbers of their bookings. */
+export const EACH = Array.from({ length: FRAMES }, (_, index) => index + 1);
+
+/** Pages where many book at once: in frames, and in two tabs. @type {import('./pages.mjs').Pages} */
+export const MANY_PAGES = {
+  ...LOSS_PAGES,
+  'second.test/stay': LOSS_PAGES['customer.test/stay'],
+  'customer.test/frames': `<!doctype html>${EACH.map((n) => `<iframe src="/frame?n=${n}"></iframe>`).join('')}`,
+};
+
+/**
+ * When the background is stopped, beside a booking that leaves the page.
+ * @param {{ stop: () => Promise<unknown>, book: (n: number) => Promise<unknown>, booked: (n: number) => Promise<unknown> }} by
+ * @returns {Record<string, (n: number) => Promise<unknown>>}
+ */
+export const moments = ({ stop, book, booked }) => ({
+  before: async (n) => {
+    await stop();
+    await book(n);
+    await booked(n);
+  },
+  'in the same moment as': async (n) => Promise.all([book(n), stop(), booked(n)]),
+  'right after': async (n) => {
+    await book(n);
+    await booked(n);
+    await stop();
+  },
+});
+
 /** The bookings that the page's function was really called for, in order. @param {import('playwright-core').Page} page @returns {Promise<number[]>} */
 export async function called(page) {
   const text = await page.evaluate(() => localStorage.getItem('called') ?? '');
