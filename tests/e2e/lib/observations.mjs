@@ -49,7 +49,12 @@ export class Observations {
     return until(what, async () => {
       await this.take();
       return condition();
-    });
+    }).catch((error) => { throw new Error(`${error.message}; the last that came: ${this.#summary()}`); });
+  }
+
+  /** The last ones in few words, for whoever reads why a test failed. */
+  #summary() {
+    return this.all.slice(-25).map(({ n, frame, document, body }) => `${document.slice(0, 4)}/${frame} ${n}: ${JSON.stringify(body).slice(0, 120)}`).join('\n');
   }
 }
 
