@@ -14,7 +14,7 @@
 
   // ---- The realm before the page patches it. What runs later uses no method, iterator, regular expression (it sets
   // `RegExp.$1`) or timer (ids are counted). `__proto__: null` keeps `Object.prototype` out of options and bodies.
-  const { apply, construct, defineProperty, deleteProperty, get, getOwnPropertyDescriptor, getPrototypeOf, has } = Reflect;
+  const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
   const { CustomEvent, Error, MouseEvent, Proxy, document, performance, scheduler } = window;
   const { isArray } = Array;
   const { stringify, parse } = JSON;
@@ -243,43 +243,40 @@
   const assign = (value) => {
     try { SOAfterConfirmationFunction = value; return true; } catch { return false; }
   };
-  /** The bare name shows `let` and `const`, which are no properties of window. A getter of the page is not called. */
+  /** The bare name shows `let` and `const`, which are no properties. A getter of the page is not called. `holder`: window, or a prototype. */
   const look = () => {
-    const held = own(window, NAME);
-    if (held && (held.get || held.set)) return { held, binding: "accessor", type: "accessor" };
+    let holder = window;
+    while (holder && !own(holder, NAME)) holder = getPrototypeOf(holder);
+    const held = holder && own(holder, NAME);
+    if (held && (held.get || held.set)) return { holder, held, binding: "accessor", type: "accessor", value: undefined };
     try {
       const value = typeof SOAfterConfirmationFunction === "undefined" ? undefined : SOAfterConfirmationFunction;
-      let binding = "lexical";
-      if (held ? held.value === value : value === undefined) binding = held ? "property" : "none";
-      else if (!held && has(window, NAME) && get(window, NAME) === value) binding = "inherited";
-      else if (value === constant) binding = "const";
-      return { held, binding, type: typeof value, value };
+      let binding = value === constant ? "const" : "lexical";
+      if (held ? held.value === value : value === undefined) binding = !held ? "none" : holder === window ? "property" : "inherited";
+      return { holder, held, binding, type: typeof value, value };
     } catch {
-      return { held, binding: "lexical", type: "dead" };
+      return { holder, held, binding: "lexical", type: "dead", value: undefined };
     }
   };
-  const define = (descriptor) => defineProperty(window, NAME, { __proto__: null, ...descriptor });
+  const define = (holder, descriptor) => defineProperty(holder, NAME, { __proto__: null, ...descriptor });
   const disarm = () => {
     const put = undo;
     undo = null;
     if (put) quiet(put)();
   };
-  /** Where the property may be redefined, an accessor also sees what other listeners of the same event assign. */
-  const cover = (held, value) => {
-    const open = { writable: true, enumerable: true, configurable: true };
-    let real = held ?? (value && { ...open, value });
-    let mine = !held; // The property goes when the wrapper goes.
-    // Late, this stays: a tool that replaces what is not its own must see its own.
+  /**
+   * An accessor in the place of the page's own, and in a page joined late, where it stays: there a read gives what the page
+   * wrote, and what it writes is seen.
+   */
+  const cover = (holder, held) => {
+    let real = held;
     const read = /** @this {any} */ function () {
-      const found = real && (real.get ? apply(real.get, this, []) : real.value);
+      const found = real.get ? apply(real.get, this, []) : real.value;
       return loading || (phase && !called) || delivering() ? wrap(found) : found;
     };
-    const change = (next) => {
-      mine = false;
-      real = { __proto__: null, ...open, ...real, value: recall(originals, next) ?? next };
-    };
-    define({ configurable: true, enumerable: !real || real.enumerable, get: read, set: !held || held.writable ? change : held.set });
-    undo = () => own(window, NAME)?.get === read && (mine ? deleteProperty(window, NAME) : define(real));
+    const change = (next) => { real = { __proto__: null, ...real, value: recall(originals, next) ?? next }; };
+    define(holder, { configurable: true, enumerable: real.enumerable, get: read, set: held.writable ? change : held.set });
+    undo = () => own(holder, NAME)?.get === read && define(holder, real);
     return "wrapped";
   };
   const swap = (value, write, read) => {
@@ -291,21 +288,15 @@
   /** Wraps what is there; answers with what `Message.armed` says. */
   const arm = quiet(() => {
     if (undo || off) return "wrapped";
-    const { held, binding, type, value } = look();
+    const { holder, held, binding, type, value } = look();
     if (type === "dead") return type;
-    if (binding === "accessor") return !held.get ? "none" : held.configurable ? cover(held) : "locked";
-    if (type !== "function") {
-      // What is not there yet is awaited during a dispatch only. An element with this id is never hidden.
-      if (phase === "during" && (held ? held.configurable : binding === "none")) cover(held, value);
-      return "none";
-    }
-    return armFunction(held, binding, value);
+    if (binding === "accessor") return !held.get ? "none" : held.configurable ? cover(holder, held) : "locked";
+    if (type !== "function") return "none";
+    if (binding === "lexical" || binding === "const") return swap(value, assign, () => look().value) ? "wrapped" : "const";
+    if (late && held.configurable) return cover(holder, held);
+    // Of the descriptor only the value changes, and what the page makes of it in the meantime stays.
+    return swap(value, (next) => define(holder, { value: next }), () => own(holder, NAME)?.value) ? "wrapped" : "locked";
   });
-  const armFunction = (held, binding, value) => {
-    if (binding === "inherited" || (binding === "property" && held.configurable)) return cover(held, value);
-    if (binding !== "property") return swap(value, assign, () => look().value) ? "wrapped" : "const";
-    return held.writable && swap(value, (next) => define({ value: next }), () => own(window, NAME)?.value) ? "wrapped" : "locked";
-  };
   const mayWrite = (held, binding) => (held ? !!(held.writable || held.set) : binding === "lexical");
   const portrait = (value) => {
     const length = own(value, "length")?.value;
@@ -336,6 +327,7 @@
   const promises = new WeakMap();
   /** @type {object | null} */
   let thrown = null; // the end of the call that threw last, until its error is known
+  let running = 0; // calls that have not ended
   let adopted = null; // the message of this dispatch, once it is reported
 
   const wrap = (value) => {
@@ -344,8 +336,8 @@
     if (wrapped) return wrapped;
     wrapped = new Proxy(value, {
       __proto__: null,
-      apply: (target, self, args) => run("call", self, args, () => apply(target, self, args)),
-      construct: (target, args, made) => run("new", null, args, () => construct(target, args, made === wrapped ? target : made)),
+      apply: (target, self, args) => run(target, "call", self, args, () => apply(target, self, args)),
+      construct: (target, args, made) => run(target, "new", null, args, () => construct(target, args, made === wrapped ? target : made)),
     });
     remember(wrappers, value, wrapped);
     remember(originals, wrapped, value);
@@ -353,8 +345,8 @@
   };
   // There is no `catch`: throwing again would name this file as the place of the error. What was thrown is learnt from
   // the `error` event.
-  const run = (how, self, args, go) => {
-    if (off) return go();
+  const run = (target, how, self, args, go) => {
+    if (off || (running && passedOn(target))) return go();
     if (late) adopt();
     const armed = undo;
     disarm();
@@ -364,17 +356,24 @@
     const started = now(performance);
     let done = false;
     let value;
+    running += 1;
     try {
       value = go();
       done = true;
       return value;
     } finally {
+      running -= 1;
       const ms = now(performance) - started;
       effects(call, before);
       finish({ __proto__: null, kind: "return", call, ms, returned: "" }, done, value);
-      if (armed) arm();
+      if (armed && (phase === "during" || late || loading)) arm();
     }
   };
+  /** A tool that wrapped our wrapper calls it from its own function, which is the one that was called. */
+  const passedOn = quiet((target) => {
+    const { value } = look();
+    return (recall(originals, value) ?? value) !== target;
+  });
   const begin = quiet((how, self, args) => {
     const call = ++calls;
     if (how === "call") called = true;
@@ -487,6 +486,16 @@
       rest();
     });
   };
+  /** A listener of the same event may have set the name. */
+  const again = (event) => {
+    if (event !== adopted) return;
+    disarm();
+    arm();
+  };
+  const precede = (change) => {
+    change(window, "message", again, true); // Firefox runs all of these first.
+    change(window, "message", again, false);
+  };
   const rest = () => late || loading || phase || disarm();
   /** Late, the vendor's listener is called before ours: its message is then taken from the call. */
   const delivering = quiet(() => isBooking(origin(eventOf(window))));
@@ -502,6 +511,9 @@
     const path = upTo(upTo(getAttribute(script, "src") ?? "", "#"), "?");
     if (recall(seen, script) || !(endsWith(path, "/so.js") || endsWith(path, "/ScheduleOnceEmbed.js"))) return;
     remember(seen, script, true);
+    // It then runs just before the vendor's own listener, after those of the page that may set the name.
+    precede(removeEventListener);
+    precede(addEventListener);
     loading += 1;
     let done = false;
     const loaded = () => {
@@ -573,6 +585,7 @@
     off = true;
     disarm();
     attend(removeEventListener);
+    precede(removeEventListener);
     disconnect(observer);
     expect(removeEventListener);
   };

@@ -102,10 +102,27 @@ export const definitions = [
   { name: 'indirect eval', before: script(`(0, eval)('${declaration()}');`) },
   { name: 'set by a listener of the same message', before: script(onBooking(`window.${X} = ${expression};`)), in: AFTER },
   {
-    name: 'function declaration, replaced by a listener of the same message', captured: 1,
+    name: 'function declaration, replaced by a listener of the same message',
     before: script(`${declaration()} let done; ${onBooking(`if (!done) { done = true; window.${X} = ${expression}; }`)}`),
-    in: { early: { captured: 2 }, deferred: { captured: 2 } },
   },
+  ...['writable', 'enumerable'].map((flag) => ({
+    name: `property of window, made not ${flag} by a listener of the same message`,
+    before: script(`window.${X} = ${expression}; ${onBooking(property(`{ ${flag}: false }`))}`),
+  })),
+  {
+    name: 'property of window, wrapped by its descriptor by a listener of the same message',
+    before: script(`window.${X} = ${expression}; let done; ${onBooking(`if (!done) {
+      done = true;
+      const found = Object.getOwnPropertyDescriptor(window, '${X}');
+      Object.defineProperty(window, '${X}', { ...found, value(...args) { kit.say('tool', found.writable); return Reflect.apply(found.value, this, args); } });
+    }`)}`),
+  },
+  {
+    name: 'nothing, and a listener of the same message looks for it', made: 0, armed: 'none',
+    before: script(onBooking("kit.look('asked');")),
+  },
+  { name: 'property of a prototype of window', before: script(`Window.prototype.${X} = ${expression};`) },
+  { name: 'getter of a prototype of window', before: script(`const f = ${expression}; Object.defineProperty(Window.prototype, '${X}', { configurable: true, get() { kit.count += 1; return f; } });`) },
   { name: 'removes itself when called', before: script(declaration(`window.${X} = null; ${BODY}`)), made: 1, in: { early: { made: 2 } } },
   {
     name: 'function that reads its own properties',

@@ -62,7 +62,7 @@ const bindings = [
   ['missing(); let SOAfterConfirmationFunction;', 'dead', 'lexical', true],
   ['Object.defineProperty(window, "SOAfterConfirmationFunction", { value() {} })', 'function', 'property', false],
   ['Object.defineProperty(window, "SOAfterConfirmationFunction", { get() { window.read = true; } })', 'accessor', 'accessor', false],
-  ['document.documentElement.append(Object.assign(document.createElement("p"), { id: "SOAfterConfirmationFunction" }))', 'object', 'inherited', false],
+  ['document.documentElement.append(Object.assign(document.createElement("p"), { id: "SOAfterConfirmationFunction" }))', 'object', 'inherited', true],
 ];
 
 for (const [code, type, binding, writable] of bindings) {

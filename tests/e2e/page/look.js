@@ -42,7 +42,7 @@ window.look = (() => {
     const found = Object.getOwnPropertyDescriptor(window, NAME);
     const value = window[NAME];
     return {
-      described: found && described(window, NAME), same: value === original, bare: SOAfterConfirmationFunction === original, in: NAME in window,
+      described: found && described(window, NAME), flags: found && [...Object.keys(found), flags(found)].join(), same: value === original, bare: SOAfterConfirmationFunction === original, in: NAME in window,
       own: all(value), text: String(value), parent: Object.getPrototypeOf(value) === Function.prototype, made: value.prototype?.constructor === original,
     };
   };

@@ -1,6 +1,6 @@
 // A customer's page that writes down all that it can see of its world, before, during and after bookings.
 const { look } = window;
-const transcript = { start: { globals: look.globals(), interfaces: look.interfaces(), enumerated: look.enumerated() }, console: [], errors: [], order: [], stack: [], calls: [] };
+const transcript = { start: { globals: look.globals(), interfaces: look.interfaces(), enumerated: look.enumerated() }, console: [], errors: [], order: [], stack: [], calls: [], during: [] };
 const note = (...what) => transcript.order.push(what.join(' '));
 
 for (const method of Object.keys(console)) {
@@ -35,6 +35,7 @@ let arrived = () => {};
 addEventListener('message', (event) => {
   if (!isBooking(event)) return;
   arrived();
+  if (event.data.n < 3) transcript.during.push(look.callback(original));
   note('capture', RegExp.$1, event.eventPhase, event.isTrusted, event.cancelable, event.defaultPrevented, event.composedPath().length, window.event === event);
   queueMicrotask(() => note('microtask of capture'));
   if (event.data.n === 3) event.stopImmediatePropagation();

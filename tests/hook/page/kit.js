@@ -26,7 +26,8 @@ window.kit = (() => {
     source: attempt(() => Function.prototype.toString.call(bare())),
     length: attempt(() => bare().length),
     name: attempt(() => bare().name),
-    keys: attempt(() => Reflect.ownKeys(bare()).map(String).join()),
+    // Sorted, for Firefox makes the keys of a function when it first needs them, in an order that is not always the same.
+    keys: attempt(() => Reflect.ownKeys(bare()).map(String).sort().join()),
     same: attempt(() => bare() === kit.original),
   });
   /** A short stand-in for a thousand names. */
