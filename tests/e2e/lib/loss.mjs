@@ -127,14 +127,14 @@ export async function begin(page, seen) {
 const numberOf = (json) => Number(json.bookingInfo.BookingId[0].slice(5));
 
 /**
- * What was recorded, in numbers of bookings in the order of the records.
- * @param {import('./observations.mjs').Observations} seen @param {Where} where @param {boolean} [whole] a call counts only with its end
+ * What was recorded, in numbers of bookings in the order of the records; a call counts only with its end.
+ * @param {import('./observations.mjs').Observations} seen @param {Where} where
  */
-export function recorded(seen, where, whole = true) {
+export function recorded(seen, where) {
   const ended = new Set(seen.of('return', where).map(({ document, body }) => `${document} ${body.call}`));
   return {
     messages: seen.of('message', where).map(({ body }) => numberOf(body.data.json)),
-    calls: seen.of('call', where).filter(({ document, body }) => !whole || ended.has(`${document} ${body.call}`))
+    calls: seen.of('call', where).filter(({ document, body }) => ended.has(`${document} ${body.call}`))
       .map(({ body }) => numberOf(body.arguments[0].json)),
   };
 }
@@ -151,16 +151,16 @@ export function gaps(seen) {
  * Waits until everything that happened is recorded, and compares: every booking that the page was called for, once, in
  * order, with its message, its call and its end.
  * @param {import('./observations.mjs').Observations} seen @param {Where} where @param {number[]} truth
- * @param {{ sorted?: boolean, whole?: boolean, holes?: boolean }} [options] `sorted`: they come from documents whose order among each other
- *   says nothing; `whole`: with the end of each call; `holes`: something else than a booking may be missing, and is told
+ * @param {{ sorted?: boolean, holes?: boolean }} [options] `sorted`: they come from documents whose order among each other
+ *   says nothing; `holes`: something else than a booking may be missing, and is told
  */
-export async function expectRecorded(seen, where, truth, { sorted = false, whole = true, holes = false } = {}) {
+export async function expectRecorded(seen, where, truth, { sorted = false, holes = false } = {}) {
   const order = (/** @type {number[]} */ list) => (sorted ? list.toSorted((a, b) => a - b) : list);
   await until('the last call', async () => {
     await seen.take();
-    return recorded(seen, where, whole).calls.length >= truth.length;
+    return recorded(seen, where).calls.length >= truth.length;
   }, 20_000).catch(() => undefined); // What is missing then is shown by the comparison.
-  const { messages, calls } = recorded(seen, where, whole);
+  const { messages, calls } = recorded(seen, where);
   assert.deepEqual({ messages: order(messages), calls: order(calls) }, { messages: order(truth), calls: order(truth) });
   if (!holes) assert.deepEqual(gaps(seen), []);
 }
