@@ -17,7 +17,6 @@ const styles = process.env.FIREFOX_STYLES === 'all' ? all : ['bare', 'uncaught']
 /** Here a listener that asks for the capturing phase comes before the others of the same window, in the order of the standard. */
 const OTHERWISE = {
   'set by a listener of the same message': { capture: { made: 1 } },
-  'function declaration, replaced by a listener of the same message': { capture: { captured: 2 } },
 };
 const here = definitions.map((each) => ({ ...each, in: { ...each.in, ...OTHERWISE[each.name] } }));
 
