@@ -243,9 +243,9 @@
   const assign = (value) => {
     try { SOAfterConfirmationFunction = value; return true; } catch { return false; }
   };
-  /** The bare name shows `let` and `const`, which are no properties. A getter of the page is not called. `holder`: window, or a prototype. */
+  /** The bare name shows `let` and `const`, which no `holder` has. No getter is called. */
   const look = () => {
-    let holder = window;
+    let holder = /** @type {any} */ (window);
     while (holder && !own(holder, NAME)) holder = getPrototypeOf(holder);
     const held = holder && own(holder, NAME);
     if (held && (held.get || held.set)) return { holder, held, binding: "accessor", type: "accessor", value: undefined };
@@ -264,10 +264,7 @@
     undo = null;
     if (put) quiet(put)();
   };
-  /**
-   * An accessor in the place of the page's own, and in a page joined late, where it stays: there a read gives what the page
-   * wrote, and what it writes is seen.
-   */
+  /** In the place of the page's own accessor, and in a page joined late, whose reads give what it wrote, and whose writes are seen. */
   const cover = (holder, held) => {
     let real = held;
     const read = /** @this {any} */ function () {
@@ -294,7 +291,7 @@
     if (type !== "function") return "none";
     if (binding === "lexical" || binding === "const") return swap(value, assign, () => look().value) ? "wrapped" : "const";
     if (late && held.configurable) return cover(holder, held);
-    // Of the descriptor only the value changes, and what the page makes of it in the meantime stays.
+    // Only the value changes; what else the page makes of the property stays.
     return swap(value, (next) => define(holder, { value: next }), () => own(holder, NAME)?.value) ? "wrapped" : "locked";
   });
   const mayWrite = (held, binding) => (held ? !!(held.writable || held.set) : binding === "lexical");
@@ -369,7 +366,7 @@
       if (armed && (phase === "during" || late || loading)) arm();
     }
   };
-  /** A tool that wrapped our wrapper calls it from its own function, which is the one that was called. */
+  /** A tool wrapped our wrapper, and its own function is the one that was called. */
   const passedOn = quiet((target) => {
     const { value } = look();
     return (recall(originals, value) ?? value) !== target;
@@ -511,7 +508,7 @@
     const path = upTo(upTo(getAttribute(script, "src") ?? "", "#"), "?");
     if (recall(seen, script) || !(endsWith(path, "/so.js") || endsWith(path, "/ScheduleOnceEmbed.js"))) return;
     remember(seen, script, true);
-    // It then runs just before the vendor's own listener, after those of the page that may set the name.
+    // To run just before the vendor's own listener, after those that may set the name.
     precede(removeEventListener);
     precede(addEventListener);
     loading += 1;

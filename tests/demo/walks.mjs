@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { openPanel } from '../e2e/lib/devtools.mjs';
 import { exportFile, importFile, openAlone, openExport } from '../e2e/lib/exchange.mjs';
-import { brokenRules, caughtUp, makeBooking, searched, show, verdict } from '../e2e/lib/panel.mjs';
+import { brokenRules, caughtUp, makeBooking, readWhole, show, verdict } from '../e2e/lib/panel.mjs';
 import { until } from '../e2e/lib/until.mjs';
 import { readCases } from '../site/cases.mjs';
 
@@ -27,8 +27,7 @@ async function openTab({ context }) {
 /** Opens a customer page, and waits until everything was looked at. @param {Page} page @param {Frame} panel @param {string} name */
 async function visit(page, panel, name) {
   await page.goto(`https://customer.test/${name}/`);
-  await caughtUp(page, panel);
-  await searched(panel);
+  await readWhole(page, panel);
   const expected = readCases().find((each) => each.name === name);
   assert.ok(expected);
   return expected;

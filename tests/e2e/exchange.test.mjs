@@ -7,7 +7,7 @@ import { start } from '../site/server.mjs';
 import { launch } from './lib/browser.mjs';
 import { closeDevtools, openPanel } from './lib/devtools.mjs';
 import { exportFile, folderFor, importFile, openAlone, openExport } from './lib/exchange.mjs';
-import { bookings, brokenRules, caughtUp, makeBooking, searched, show, verdict } from './lib/panel.mjs';
+import { bookings, brokenRules, caughtUp, makeBooking, readWhole, show, verdict } from './lib/panel.mjs';
 import { openReplay, recorded } from './lib/replay.mjs';
 import { until } from './lib/until.mjs';
 
@@ -67,8 +67,7 @@ for (const name of ['double-so-js', 'redirect-after-callback']) {
     });
     const { window, panel } = devtools;
     await page.goto(`https://customer.test/${name}/`);
-    await caughtUp(page, panel);
-    await searched(panel);
+    await readWhole(page, panel);
     await makeBooking(page, expected);
     await until('every finding', async () => (await brokenRules(panel)).length >= Object.keys(expected.findings).length);
     await caughtUp(page, panel);

@@ -7,7 +7,7 @@ import { start } from '../site/server.mjs';
 import { launch } from './lib/browser.mjs';
 import { openPanel } from './lib/devtools.mjs';
 import { until } from './lib/until.mjs';
-import { bookings, brokenRules, caughtUp, inNaturalOrder, makeBooking, searched, show, verdict } from './lib/panel.mjs';
+import { bookings, brokenRules, caughtUp, inNaturalOrder, makeBooking, readWhole, show, verdict } from './lib/panel.mjs';
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let site;
@@ -32,8 +32,7 @@ for (const expected of readCases()) {
   test(`${expected.name}: ${expected.title}`, async () => {
     await beginAnew();
     await page.goto(`https://customer.test/${expected.name}/`, { waitUntil: 'load' });
-    await caughtUp(page, panel);
-    await searched(panel);
+    await readWhole(page, panel);
     const { answer, step } = await settled(expected.answer);
     assert.equal(answer, expected.answer, 'the answer before a booking');
     if (expected.step) assert.equal(step, expected.step, 'the step that decides');

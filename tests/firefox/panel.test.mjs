@@ -1,7 +1,7 @@
 // Customer pages of the stand-in, in the panel of the real toolbox: what Chromium shows of them must be shown here too.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { bookings, brokenRules, caughtUp, inNaturalOrder, searched, show, verdict } from '../e2e/lib/panel.mjs';
+import { bookings, brokenRules, caughtUp, inNaturalOrder, readWhole, show, verdict } from '../e2e/lib/panel.mjs';
 import { until } from '../e2e/lib/until.mjs';
 import { readCases } from '../site/cases.mjs';
 import { start } from '../site/server.mjs';
@@ -45,8 +45,7 @@ for (const expected of readCases().filter(({ name }) => CASES.includes(name) || 
     await driver.goto('about:blank');
     await panel.locator('[aria-label^="Clear"]').click();
     await driver.goto(`https://customer.test/${expected.name}/`);
-    await caughtUp(pageOf(driver), panel);
-    await searched(panel);
+    await readWhole(pageOf(driver), panel);
     await until(`the answer ${expected.answer}`, async () => (await verdict(panel)).answer === expected.answer);
     if (expected.book) await book(driver, expected.book);
     if (expected.lands?.frame === 'top') await arrived(driver, expected.lands.url);

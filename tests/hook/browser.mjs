@@ -4,6 +4,7 @@ import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { loadFlags } from '../e2e/lib/extension.mjs';
 import { browserFlags } from '../site/server.mjs';
 
 const here = import.meta.dirname;
@@ -13,7 +14,7 @@ const HOOK = join(here, '../../extension/hook.js');
 export const hookText = () => readFileSync(HOOK, 'utf8');
 
 /** An unpacked extension that consists of the real hook and a listener; without the hook if that is to come late. */
-function makeExtension(folder, late) {
+export function makeExtension(folder, late = false) {
   const path = join(folder, 'extension');
   cpSync(join(here, 'harness'), path, { recursive: true });
   copyFileSync(HOOK, join(path, 'hook.js'));
@@ -36,8 +37,7 @@ export async function launch({ port, hooked, late = false }) {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     args: [
-      '--no-sandbox', '--disable-gpu', '--process-per-site', ...browserFlags(port),
-      ...(hooked ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`] : []),
+      '--no-sandbox', '--disable-gpu', '--process-per-site', ...browserFlags(port), ...loadFlags(extension),
     ],
   });
   const quit = async () => {

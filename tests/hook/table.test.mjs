@@ -1,7 +1,12 @@
 // Every way of defining the function, times every way of calling it: what the hook reports, and that the page's own
 // transcript is the same as without the hook.
 import { after, before, test } from 'node:test';
-import { launch } from './browser.mjs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { attach, launchUnattached, target } from '../e2e/lib/unattached.mjs';
+import { until } from '../e2e/lib/until.mjs';
+import { makeExtension } from './browser.mjs';
 import { definitions, expected, styles } from './definitions.mjs';
 import { called, calls, checkPage, checkReports } from './judge.mjs';
 import { serve } from './site.mjs';
@@ -13,13 +18,17 @@ let hooked;
 
 /** @param {Map<string, any>} [control] */
 async function walkIn(control) {
-  const { context, quit } = await launch({ port: site.port, hooked: !!control });
+  const folder = mkdtempSync(join(tmpdir(), 'hook-'));
+  const { connection, close } = await launchUnattached(site.port, {
+    path: control ? makeExtension(folder) : '', remove: () => rmSync(folder, { recursive: true, force: true }),
+  });
   try {
-    const page = await context.newPage();
-    await page.goto('https://customer.test/empty');
-    return await walk((source) => page.evaluate(source), styles, control);
+    const { evaluate } = await attach(connection, await target(connection, ({ type, url }) => type === 'page' && url === 'about:blank'));
+    await evaluate("location.href = 'https://customer.test/empty'");
+    await until('the page around them', () => evaluate("location.pathname === '/empty' && document.readyState === 'complete'").catch(() => false));
+    return await walk(evaluate, styles, control);
   } finally {
-    await quit();
+    await close();
   }
 }
 

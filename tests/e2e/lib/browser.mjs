@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserFlags } from '../../site/server.mjs';
-import { extensionFolder } from './extension.mjs';
+import { extensionFolder, loadFlags } from './extension.mjs';
 
 // Playwright then shows the windows of DevTools as pages. It reads this when it starts.
 process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1';
@@ -50,11 +50,6 @@ function makeProfile() {
   mkdirSync(join(profile, 'Default'));
   writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ extensions: { ui: { developer_mode: true } } }));
   return profile;
-}
-
-/** @param {string | false} path */
-function loadFlags(path) {
-  return path ? [`--disable-extensions-except=${path}`, `--load-extension=${path}`] : [];
 }
 
 /** Stops the background as the browser does when it is idle. @param {Browser} browser */

@@ -21,3 +21,6 @@ export function extensionFolder() {
   cpSync(join(ROOT, 'src/language'), join(path, 'language'), { recursive: true, filter: isTranslation });
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
+
+/** What makes Chromium load it, and no other. @param {string | false} path */
+export const loadFlags = (path) => (path ? [`--disable-extensions-except=${path}`, `--load-extension=${path}`] : []);

@@ -20,26 +20,34 @@ let barriers = 0;
  * @param {Page} page @param {Frame} panel
  */
 export async function caughtUp(page, panel) {
-  const name = `barrier-${++barriers}`;
-  await page.evaluate(addFrame, name);
-  await show(panel, 'timeline');
-  const filter = panel.locator('[data-panel="timeline"] input[type="search"], .timeline input[type="search"]').first();
-  await filter.fill(name);
-  await panel.locator('[role="row"][data-kind="element"]').first().waitFor();
-  await filter.fill('');
-  await panel.locator('main[data-judged="true"]').waitFor();
-  await show(panel, 'diagnosis');
+  await shownInTimeline(panel, [await barrier(page)]);
 }
 
 /**
- * Waits until the external scripts of the page have been looked through: some of what is said to be missing waits for that.
- * @param {import('playwright-core').Frame} panel
+ * The same, and its external scripts have been looked through: some of what is said to be missing waits for that.
+ * @param {Page} page @param {Frame} panel
  */
-export async function searched(panel) {
+export async function readWhole(page, panel) {
+  await shownInTimeline(panel, [await barrier(page), ['external script', 'life']]);
+}
+
+/** @typedef {[text: string, kind: string]} Wanted */
+
+/** @param {Page} page @returns {Promise<Wanted>} */
+async function barrier(page) {
+  const name = `barrier-${++barriers}`;
+  await page.evaluate(addFrame, name);
+  return [name, 'element'];
+}
+
+/** Asks the time line, and returns to the diagnosis, which is judged by then. @param {Frame} panel @param {Wanted[]} wanted */
+async function shownInTimeline(panel, wanted) {
   await show(panel, 'timeline');
   const filter = panel.locator('[data-panel="timeline"] input[type="search"], .timeline input[type="search"]').first();
-  await filter.fill('external script');
-  await panel.locator('[role="row"][data-kind="life"]').first().waitFor();
+  for (const [text, kind] of wanted) {
+    await filter.fill(text);
+    await panel.locator(`[role="row"][data-kind="${kind}"]`).first().waitFor();
+  }
   await filter.fill('');
   await panel.locator('main[data-judged="true"]').waitFor();
   await show(panel, 'diagnosis');

@@ -1,11 +1,11 @@
-// A Chromium that is driven without attaching to the extension's background: Playwright attaches to everything, and a
-// background that is attached to is never stopped for being idle.
+// A Chromium that is driven without attaching to all that there is, as Playwright does: a background that is attached to
+// is never stopped for being idle, and each frame that is attached to costs as much again as its page.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserFlags } from '../../site/server.mjs';
-import { extensionFolder } from './extension.mjs';
+import { extensionFolder, loadFlags } from './extension.mjs';
 import { until } from './until.mjs';
 
 /** @typedef {{ type: string, url: string, targetId: string }} Target */
@@ -57,12 +57,14 @@ class Connection {
   }
 }
 
-/** @param {number} port where the local HTTPS server listens */
-export async function launchUnattached(port) {
+/**
+ * @param {number} port where the local HTTPS server listens
+ * @param {{ path: string, remove: () => void }} [folder] of the extension; without a path there is none
+ */
+export async function launchUnattached(port, folder = extensionFolder()) {
   const profile = mkdtempSync(join(tmpdir(), 'profile-'));
-  const folder = extensionFolder();
   const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--remote-debugging-pipe', `--user-data-dir=${profile}`,
-    `--disable-extensions-except=${folder.path}`, `--load-extension=${folder.path}`, ...browserFlags(port), 'about:blank'];
+    ...loadFlags(folder.path), ...browserFlags(port), 'about:blank'];
   const child = spawn(process.env.CHROMIUM ?? '/usr/bin/chromium', flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
   const connection = new Connection(/** @type {any} */ (child.stdio[3]), /** @type {any} */ (child.stdio[4]));
   const close = async () => {

@@ -46,7 +46,7 @@ fn format(project: &Project) -> Result<()> {
 
 /// The fence around the core: without the panel's feature no browser crate is in reach, so naming one fails here.
 fn core_alone(project: &Project) -> Result<()> {
-    run(&mut project.cargo(&["clippy", "--all-targets", "--no-default-features", "--", "-D", "warnings"]))
+    run(&mut project.cargo(&["clippy", "--lib", "--no-default-features", "--", "-D", "warnings"]))
 }
 
 fn lint(project: &Project) -> Result<()> {
