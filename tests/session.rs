@@ -118,6 +118,29 @@ fn what_the_recorder_left_out_is_told_once_with_its_reason() {
     }
 }
 
+/// The oldest went, whatever they spoke of, as (how many, first number that is still there by document).
+#[test]
+fn the_oldest_that_went_are_told_once() {
+    for (went, first, lost) in [
+        (5, vec![("D", 4), ("E", 3)], vec!["5 oldest"]),
+        (5, vec![("D", 4), ("E", 5)], vec!["5 oldest", "2 they never arrived"]),
+        (0, vec![("D", 4)], vec!["3 they never arrived"]),
+    ] {
+        let mut lines: Vec<String> = first.iter().map(|(document, n)| format!(
+            r#"{{"source":"relay","n":{n},"at":1,"tab":1,"frame":0,"document":"{document}","body":"{{\"kind\":\"phase\",\"what\":\"x\"}}"}}"#
+        )).collect();
+        if went > 0 {
+            lines.insert(0, format!(
+                r#"{{"source":"browser","at":1,"tab":1,"frame":0,"body":"{{\"kind\":\"lost\",\"count\":{went},\"because\":\"oldest\"}}"}}"#
+            ));
+        }
+        let session = Session::from_lines(&lines.join("\n"));
+        let gaps = session.records().iter().filter_map(|record| record.gap.as_ref());
+        let said: Vec<_> = gaps.map(|gap| format!("{} {}", gap.count, gap.because)).collect();
+        assert_eq!(said, lost, "{went} {first:?}");
+    }
+}
+
 #[test]
 fn a_missing_number_is_a_row_that_says_how_many() {
     let line = |n: u64| {

@@ -41,6 +41,8 @@ pub struct Session {
     tabs: BTreeMap<i64, reduce::Tab>,
     problems: Vec<Seen<Problem>>,
     lost: u64,
+    /// Of the oldest that went, which are told without a number: how many no document is known to miss yet.
+    went: u64,
     foreign: u64,
     shown_from: usize,
     /// Documents of what was cleared or forgotten: the last number of each that is still on the page, none of the others.

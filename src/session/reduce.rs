@@ -112,7 +112,11 @@ impl Session {
         if std::mem::take(&mut document.resumed) && first == 1 {
             document.restart();
         }
-        let expected = document.last_n + 1;
+        let mut expected = document.last_n + 1;
+        // Where a document begins, the oldest may be among those that went, and are told by that row.
+        let told = if expected == 1 { self.went.min(first.saturating_sub(expected)) } else { 0 };
+        self.went -= told;
+        expected += told;
         document.last_n = document.last_n.max(n);
         if first > expected && counts {
             let because = say!("they never arrived").to_owned();
@@ -126,7 +130,7 @@ impl Session {
         let Observation { envelope, body } = observation;
         match (body, document) {
             (Body::Foreign { count }, _) => self.foreign += count,
-            (Body::Lost { count, because }, _) => self.note_lost(count, because, index),
+            (Body::Lost { count, because }, _) => self.note_lost(envelope.n, count, because, index),
             (Body::Recorder { event }, _) if event == "resumed" => self.resume(),
             (Body::Request(request), _) => self.request(&envelope, *request, document, index),
             (Body::Navigation(navigation), _) => self.navigation(&envelope, *navigation, document, index),
@@ -142,8 +146,9 @@ impl Session {
         }
     }
 
-    fn note_lost(&mut self, count: u64, because: String, index: usize) {
+    fn note_lost(&mut self, n: Option<u64>, count: u64, because: String, index: usize) {
         self.lost += count;
+        self.went += if n.is_none() { count } else { 0 };
         if let Some(record) = self.records.get_mut(index) {
             record.gap = Some(Box::new(Gap { count, from: 0, because }));
         }

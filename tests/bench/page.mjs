@@ -1,10 +1,14 @@
 // What a page pays for us: script time, heap and listeners of a plain page and of one with 20 frames, and the time of a
-// page that gets 100,000 messages and of one that changes 100,000 nodes. Four browsers take turns: one without the
-// extension, one without it and with DevTools open, one with the extension that nobody looks at, one that is recorded.
-// What is recorded is compared with DevTools alone, which costs a page more than we do. Run: node bench/page.mjs [rounds] [rounds with the
-// pages that work long]
+// page that gets 100,000 messages and of one that changes 100,000 nodes. Five browsers take turns: one without the
+// extension, one without it and with DevTools open, one with the extension that nobody looks at, one that is recorded, and
+// one that is recorded by two scripts that are empty, the least that any extension costs that puts two into a page.
+// What is recorded is compared with DevTools alone. Run: node bench/page.mjs [rounds] [rounds with the pages that work long]
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { launch } from '../e2e/lib/browser.mjs';
 import { openBareDevtools, openDevtools } from '../e2e/lib/devtools.mjs';
+import { extensionFolder } from '../e2e/lib/extension.mjs';
 import { servePages } from '../e2e/lib/pages.mjs';
 
 /**
@@ -77,7 +81,17 @@ async function visit({ page, session }, name) {
   return { script: script * 1_000, heap: heap / 1_000_000, listeners, took, longest };
 }
 
-/** @param {{ extension?: false, open?: (context: any, page: Page) => Promise<unknown> }} how */
+/** The extension, with nothing in what it puts into pages. */
+function emptied() {
+  const folder = mkdtempSync(join(tmpdir(), 'emptied-'));
+  const { path, remove } = extensionFolder();
+  cpSync(path, folder, { recursive: true });
+  remove();
+  for (const name of ['hook', 'relay']) writeFileSync(join(folder, `extension/${name}.js`), '');
+  return folder;
+}
+
+/** @param {{ extension?: string | false, open?: (context: any, page: Page) => Promise<unknown> }} how */
 async function start({ extension, open }) {
   const browser = await launch(site.port, { extension });
   const [page] = browser.context.pages();
@@ -90,11 +104,13 @@ async function start({ extension, open }) {
   return { browser, page, session };
 }
 
+const empty = emptied();
 const browsers = {
   'no extension': await start({ extension: false }),
   'DevTools alone': await start({ extension: false, open: openBareDevtools }),
   'not recorded': await start({}),
   recorded: await start({ open: openDevtools }),
+  'empty scripts': await start({ extension: empty, open: openDevtools }),
 };
 
 /** @type {Record<string, Figures[]>} */
@@ -122,13 +138,13 @@ function median(name, how, what) {
 
 /** The figure in each browser, then what we add: not recorded over no extension, recorded over DevTools alone. @param {string} name @param {keyof Figures} what @param {string} unit */
 function row(name, what, unit) {
-  const [none, devtools, idle, recorded] = Object.keys(browsers).map((how) => median(name, how, what));
+  const [none, devtools, idle, recorded, least] = Object.keys(browsers).map((how) => median(name, how, what));
   const ratio = (/** @type {number} */ more, /** @type {number} */ base) => `${(more - base).toFixed(1)}${base ? ` (${(more / base).toFixed(2)} times)` : ''}`;
-  const cells = [none, devtools, idle, recorded].map((value) => value.toFixed(1).padStart(9));
+  const cells = [none, devtools, idle, recorded, least].map((value) => value.toFixed(1).padStart(9));
   console.log(`${`${name}: ${what}, ${unit}`.padEnd(34)} ${cells.join(' ')}   ${ratio(idle, none).padStart(20)} ${ratio(recorded, devtools).padStart(20)}`);
 }
 
-console.log(`${''.padEnd(34)} ${'none'.padStart(9)} ${'DevTools'.padStart(9)} ${'idle'.padStart(9)} ${'recorded'.padStart(9)}   ${'idle over none'.padStart(20)} ${'recorded over DevT.'.padStart(20)}`);
+console.log(`${''.padEnd(34)} ${'none'.padStart(9)} ${'DevTools'.padStart(9)} ${'idle'.padStart(9)} ${'recorded'.padStart(9)} ${'empty'.padStart(9)}   ${'idle over none'.padStart(20)} ${'recorded over DevT.'.padStart(20)}`);
 for (const name of ['plain', 'frames']) {
   row(name, 'script', 'ms');
   row(name, 'heap', 'MB');
@@ -141,4 +157,5 @@ row('nodes', 'heap', 'MB');
 const each = (median('messages', 'recorded', 'took') - median('messages', 'DevTools alone', 'took')) / 100;
 console.log(`a message of somebody else costs ${each.toFixed(2)} microseconds more when recorded`);
 for (const { browser } of Object.values(browsers)) await browser.close();
+rmSync(empty, { recursive: true, force: true });
 await site.close();
