@@ -13,6 +13,8 @@ window.kit = (() => {
     }
   };
   const bare = () => SOAfterConfirmationFunction;
+  /** Firefox makes the keys of a function when it first needs them, in an order that is not always the same. */
+  const ordered = (keys) => (navigator.userAgent.includes('Firefox') ? keys.sort() : keys);
   const described = () => {
     const found = Object.getOwnPropertyDescriptor(window, NAME);
     if (!found) return 'absent';
@@ -26,8 +28,7 @@ window.kit = (() => {
     source: attempt(() => Function.prototype.toString.call(bare())),
     length: attempt(() => bare().length),
     name: attempt(() => bare().name),
-    // Sorted, for Firefox makes the keys of a function when it first needs them, in an order that is not always the same.
-    keys: attempt(() => Reflect.ownKeys(bare()).map(String).sort().join()),
+    keys: attempt(() => ordered(Reflect.ownKeys(bare()).map(String)).join()),
     same: attempt(() => bare() === kit.original),
   });
   /** A short stand-in for a thousand names. */
