@@ -9,6 +9,7 @@ import { servePages } from './pages.mjs';
 /**
  * @typedef {import('node:test').TestContext} TestContext
  * @typedef {import('./pages.mjs').Pages} Pages
+ * @typedef {import('./browser.mjs').Context} Context
  * @typedef {Parameters<typeof launch>[1] & { own?: boolean }} Options `own`: a browser that no other test gets
  */
 
@@ -31,12 +32,22 @@ after(async () => {
   if (shared) await close(await shared);
 });
 
+/** No test takes this many milliseconds. */
+const LIMIT = 300_000;
+
+/** What waits for an answer of a browser that hangs fails when it is closed, and says where it waited. @param {TestContext} t @param {Context} context */
+function endWhenItHangs(t, context) {
+  const timer = setTimeout(() => context.close({ reason: `the test "${t.name}" takes longer than ${LIMIT} ms` }), LIMIT);
+  t.after(() => clearTimeout(timer));
+}
+
 /** A browser that nobody has opened DevTools in yet. @param {TestContext} t @param {Pages} pages @param {Options} [options] */
 export async function startBrowser(t, pages, options) {
   if (options) {
     const opened = await open(pages, options);
     t.after(() => close(opened));
     const { context } = opened.browser;
+    endWhenItHangs(t, context);
     return { ...opened, context, page: context.pages()[0] };
   }
   shared ??= open({});
@@ -44,10 +55,11 @@ export async function startBrowser(t, pages, options) {
   site.serve(pages);
   const { context } = browser;
   t.after(() => closeTabs(context));
+  endWhenItHangs(t, context);
   return { site, browser, context, page: await context.newPage() };
 }
 
-/** The first tab stays, for a browser without any would end. @param {import('./browser.mjs').Context} context */
+/** The first tab stays, for a browser without any would end. @param {Context} context */
 async function closeTabs(context) {
   const [, ...others] = context.pages();
   await Promise.all(others.map((page) => page.close().catch(() => undefined)));

@@ -17,7 +17,7 @@ const SUFFIX: &str = ".test.mjs";
 const LONGEST: [&str; 3] = ["pages.test.mjs", "table.test.mjs", "site.test.mjs"];
 
 /// No file of tests takes this many milliseconds: one that does hangs, and must not hang the run with it.
-const LIMIT: &str = "1200000";
+const LIMIT: &str = "600000";
 
 /// Every step, with the part that it belongs to.
 pub fn all() -> Vec<(Part, Step)> {
