@@ -31,7 +31,9 @@ fn is_translation(path: &Path) -> bool {
 }
 
 /// Says what a user downloads: the panel's wasm, and the whole.
-pub fn print_sizes(project: &Project, browser: Browser) -> Result<()> {
+/// The browsers get the same files but for the manifest, so the list of one will do.
+pub fn print_sizes(project: &Project) -> Result<()> {
+    let browser = Browser::Chromium;
     let dist = project.path(browser.folder());
     let files = files(&dist)?;
     println!("\n{:<44} {:>9} {:>9}", browser.folder(), "bytes", "gzip");
