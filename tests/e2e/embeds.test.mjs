@@ -1,9 +1,8 @@
 // The view of embeds in the real DevTools: what it lists, where its links lead, and which element it shows in Elements.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { showPanel } from './lib/devtools.mjs';
 import { show } from './lib/panel.mjs';
-import { startRecording } from './lib/start.mjs';
+import { startPanel } from './lib/start.mjs';
 import { until } from './lib/until.mjs';
 
 /** @typedef {import('playwright-core').Frame} Frame */
@@ -22,8 +21,7 @@ const PAGES = {
 
 /** A recorded page with the view of embeds in front. @param {import('node:test').TestContext} t */
 async function open(t) {
-  const { page, devtools } = await startRecording(t, PAGES);
-  const panel = await showPanel(devtools.window);
+  const { page, devtools, panel } = await startPanel(t, PAGES);
   await page.goto('https://customer.test/');
   await show(panel, 'embeds');
   await panel.locator('[data-embed="website"]').nth(2).waitFor();

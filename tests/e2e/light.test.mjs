@@ -15,7 +15,7 @@ async function lightAndReason() {
 const light = (recorder, wanted) => until(`the light is ${wanted}`, async () => wanted.test(await recorder.evaluate(lightAndReason)));
 
 test('after the page crashed, its next load is recorded as if nothing had been', async (t) => {
-  const { page, seen, devtools } = await startRecording(t, bookingPages('void booking'));
+  const { page, seen, devtools } = await startRecording(t, bookingPages('void booking'), { own: true });
   await page.goto('https://customer.test/');
   const { document } = await seen.first('hook', ({ frame }) => frame === 0);
   await Promise.all([page.waitForEvent('crash'), page.goto('chrome://crash').catch(() => undefined)]);

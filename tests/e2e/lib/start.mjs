@@ -2,7 +2,7 @@
 // The tests of a file share one server and one browser, but for those that need a browser of another kind, or break it.
 import { after } from 'node:test';
 import { launch } from './browser.mjs';
-import { openDevtools } from './devtools.mjs';
+import { openDevtools, showPanel } from './devtools.mjs';
 import { Observations } from './observations.mjs';
 import { servePages } from './pages.mjs';
 
@@ -10,6 +10,7 @@ import { servePages } from './pages.mjs';
  * @typedef {import('node:test').TestContext} TestContext
  * @typedef {import('./pages.mjs').Pages} Pages
  * @typedef {import('./browser.mjs').Context} Context
+ * @typedef {import('playwright-core').Page} Page
  * @typedef {Parameters<typeof launch>[1] & { own?: boolean }} Options `own`: a browser that no other test gets
  */
 
@@ -41,33 +42,75 @@ function endWhenItHangs(t, context) {
   t.after(() => clearTimeout(timer));
 }
 
-/** A browser that nobody has opened DevTools in yet. @param {TestContext} t @param {Pages} pages @param {Options} [options] */
-export async function startBrowser(t, pages, options) {
-  if (options) {
-    const opened = await open(pages, options);
-    t.after(() => close(opened));
-    const { context } = opened.browser;
-    endWhenItHangs(t, context);
-    return { ...opened, context, page: context.pages()[0] };
-  }
+/** What the tests of a file share. @param {TestContext} t @param {Pages} pages */
+async function startShared(t, pages) {
   shared ??= open({});
   const { site, browser } = await shared;
   site.serve(pages);
   const { context } = browser;
   t.after(() => closeTabs(context));
   endWhenItHangs(t, context);
-  return { site, browser, context, page: await context.newPage() };
+  return { site, browser, context };
 }
 
-/** The first tab stays, for a browser without any would end. @param {Context} context */
+/** @param {TestContext} t @param {Pages} pages @param {Options} options */
+async function startAlone(t, pages, options) {
+  const opened = await open(pages, options);
+  t.after(() => close(opened));
+  const { context } = opened.browser;
+  endWhenItHangs(t, context);
+  return { ...opened, context, page: context.pages()[0] };
+}
+
+/** The first tab stays, for a browser without any would end, and the one that is recorded. @param {Context} context */
 async function closeTabs(context) {
-  const [, ...others] = context.pages();
+  const kept = [context.pages()[0], recorded?.page, recorded?.devtools.window];
+  const others = context.pages().filter((page) => !kept.includes(page));
   await Promise.all(others.map((page) => page.close().catch(() => undefined)));
+}
+
+/** A browser that nobody has opened DevTools in yet. @param {TestContext} t @param {Pages} pages @param {Options} [options] */
+export async function startBrowser(t, pages, options) {
+  if (options) return startAlone(t, pages, options);
+  const started = await startShared(t, pages);
+  return { ...started, page: await started.context.newPage() };
 }
 
 /** A browser that records one tab. @param {TestContext} t @param {Pages} pages @param {Options} [options] */
 export async function startRecording(t, pages, options) {
-  const started = await startBrowser(t, pages, options);
-  const devtools = await openDevtools(started.context, started.page);
-  return { ...started, devtools, seen: new Observations(devtools.recorder) };
+  if (options) {
+    const started = await startAlone(t, pages, options);
+    const devtools = await openDevtools(started.context, started.page);
+    return { ...started, devtools, seen: new Observations(devtools.recorder) };
+  }
+  const started = await startShared(t, pages);
+  const tab = await recordAgain(started.context);
+  const seen = new Observations(tab.devtools.recorder);
+  await seen.take();
+  await tab.page.goto('about:blank');
+  await seen.first('navigation', ({ body }) => body.event === 'committed' && body.url === 'about:blank');
+  seen.all = [];
+  return { ...started, ...tab, seen };
+}
+
+/** The same with the panel in front. What is recorded goes to the panel then, and to nobody else. @param {TestContext} t @param {Pages} pages */
+export async function startPanel(t, pages) {
+  const started = await startShared(t, pages);
+  const tab = await recordAgain(started.context);
+  const panel = await showPanel(tab.devtools.window);
+  await tab.page.goto('about:blank');
+  await panel.getByRole('button', { name: 'Clear' }).click();
+  return { ...started, ...tab, panel };
+}
+
+/** @type {{ page: Page, devtools: Awaited<ReturnType<typeof openDevtools>> } | undefined} the tab that the tests of a file record in turn */
+let recorded;
+
+/** To open DevTools takes longer than most tests, so they stay open for the next one. @param {Context} context */
+async function recordAgain(context) {
+  if (!recorded || recorded.page.isClosed() || recorded.devtools.window.isClosed()) {
+    const page = await context.newPage();
+    recorded = { page, devtools: await openDevtools(context, page) };
+  }
+  return recorded;
 }
