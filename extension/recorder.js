@@ -330,8 +330,13 @@ export class Recorder {
     setTimeout(() => this.#refused.delete(tab), STRANGER_MS);
   }
 
-  /** @param {DocumentPlace} place */
+  /**
+   * On a busy machine a document asks again before its line is there. It gets no second one: what it says on two lines
+   * comes in any order, and what comes late would be taken for repeated.
+   * @param {DocumentPlace} place
+   */
   #open(place) {
+    if ([...this.#lines.values()].some(({ document }) => document === place.document)) return;
     const line = chrome.tabs.connect(place.tab, { name: this.#lineName, documentId: place.document });
     this.#lines.set(line, place);
     if (place.tab === this.tab && place.frame === 0) this.#show(place.document);

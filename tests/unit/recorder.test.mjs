@@ -67,6 +67,20 @@ test('each observation of a document that is left out is told once, and the next
   recorder.setRecording(false);
 });
 
+test('a document that asks again before its line is there gets no second one, and another when that one is gone', async () => {
+  /** @type {(() => void)[]} */
+  const lines = [];
+  const connect = () => ({ ...port(), onDisconnect: { addListener: (/** @type {() => void} */ gone) => lines.push(gone) } });
+  Object.assign(globalThis.chrome.tabs, { connect });
+  const { recorder } = await recording();
+  const ask = (/** @type {string} */ document) => recorder.hear({ ask: 'watched?' }, sender(document));
+  for (const document of ['A', 'A', 'B', 'A']) ask(document);
+  assert.equal(lines.length, 2);
+  lines[0]();
+  ask('A');
+  assert.equal(lines.length, 3);
+});
+
 test('what is known of frames that come and go takes a bounded part of the memory, however long their addresses are', async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc');
