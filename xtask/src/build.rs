@@ -31,13 +31,13 @@ pub fn build(project: &Project, profile: Profile) -> Result<()> {
     check_version(project)?;
     run(&mut compiler(project, profile)?)?;
     assemble(project, profile)?;
-    package::print_sizes(project)
+    // The same files but for the manifest, so one list will do.
+    package::print_sizes(project, Browser::Chromium)
 }
 
 /// The same for what is shipped, beside something else that writes to the terminal.
 /// The compiler must have no doubts: code that only this target leaves unused is seen by no other check.
 pub fn build_quietly(project: &Project) -> Result<()> {
-    check_version(project)?;
     let written = run_quietly(&mut compiler(project, Profile::Release)?)?;
     if written.contains("warning") {
         bail!("the compiler warns of something\n\n{written}");

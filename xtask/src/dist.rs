@@ -34,7 +34,6 @@ pub fn dist(project: &Project) -> Result<()> {
 
 /// Builds here and, from the source zip alone, in another folder, and compares what comes out.
 pub fn check(project: &Project) -> Result<()> {
-    println!("building here and in another folder");
     build_twice(project)?;
     compare(project)?;
     dist(project)
@@ -47,7 +46,7 @@ pub fn build_twice(project: &Project) -> Result<()> {
     unpack(project, &other)?;
     std::thread::scope(|scope| {
         let second = scope.spawn(|| build_quietly(&other));
-        build_quietly(project)?;
+        build(project, Profile::Release)?;
         second.join().map_err(|_| anyhow!("the second build panicked"))?.context("in another folder")
     })
 }

@@ -31,9 +31,7 @@ fn is_translation(path: &Path) -> bool {
 }
 
 /// Says what a user downloads: the panel's wasm, and the whole.
-/// The browsers get the same files but for the manifest, so the list of one will do.
-pub fn print_sizes(project: &Project) -> Result<()> {
-    let browser = Browser::Chromium;
+pub fn print_sizes(project: &Project, browser: Browser) -> Result<()> {
     let dist = project.path(browser.folder());
     let files = files(&dist)?;
     println!("\n{:<44} {:>9} {:>9}", browser.folder(), "bytes", "gzip");

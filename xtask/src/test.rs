@@ -34,48 +34,24 @@ impl Part {
 struct Step {
     name: &'static str,
     run: fn(&Project) -> Result<()>,
-    /// It begins as soon as everything is set up, beside the steps before it, and is awaited in its turn: for what keeps
-    /// one core busy only, and writes nothing to the terminal.
-    early: bool,
 }
 
-impl Step {
-    const fn new(name: &'static str, run: fn(&Project) -> Result<()>) -> Self {
-        Self { name, run, early: false }
-    }
-
-    const fn early(name: &'static str, run: fn(&Project) -> Result<()>) -> Self {
-        Self { name, run, early: true }
-    }
-}
-
-/// Runs the steps up to the first that fails, and closes with what each one took, or had to be waited for.
+/// Runs the steps up to the first that fails, and closes with what each one took.
 pub fn run(project: &Project, part: Option<Part>) -> Result<()> {
     let steps = chosen(part);
-    let (setup, others) = steps.split_at(1);
     let mut took = Vec::new();
-    let result =
-        in_turn(setup, project, &steps, &mut took).and_then(|()| in_turn(others, project, &steps, &mut took));
-    print_summary(&steps, &took, if result.is_ok() { "ok" } else { "failed" });
-    result
-}
-
-fn in_turn(some: &[Step], project: &Project, all: &[Step], took: &mut Vec<Duration>) -> Result<()> {
-    std::thread::scope(|scope| {
-        let early: Vec<_> =
-            some.iter().map(|step| step.early.then(|| scope.spawn(|| (step.run)(project)))).collect();
-        for (step, early) in some.iter().zip(early) {
-            println!("\n== {} of {}: {} ==", took.len() + 1, all.len(), step.name);
-            let start = Instant::now();
-            let result = match early {
-                Some(thread) => thread.join().unwrap_or_else(|_| bail!("it panicked")),
-                None => (step.run)(project),
-            };
-            took.push(start.elapsed());
-            result.with_context(|| format!("step `{}` is red", step.name))?;
+    for (index, step) in steps.iter().enumerate() {
+        println!("\n== {} of {}: {} ==", index + 1, steps.len(), step.name);
+        let start = Instant::now();
+        let result = (step.run)(project);
+        took.push(start.elapsed());
+        if result.is_err() {
+            print_summary(&steps, &took, "failed");
+            return result.with_context(|| format!("step `{}` is red", step.name));
         }
-        Ok(())
-    })
+    }
+    print_summary(&steps, &took, "ok");
+    Ok(())
 }
 
 /// What is missing is got first: nobody wants to learn after ten minutes that there is no browser.
@@ -86,7 +62,7 @@ fn chosen(part: Option<Part>) -> Vec<Step> {
         Some(Part::Js) => setup::packages,
     };
     let all = steps::all().into_iter();
-    let mut steps = vec![Step::new("setup", setup)];
+    let mut steps = vec![Step { name: "setup", run: setup }];
     steps.extend(all.filter(|(own, _)| part.is_none_or(|part| part == *own)).map(|(_, step)| step));
     steps
 }

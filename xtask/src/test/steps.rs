@@ -3,7 +3,7 @@
 use super::{Part, Step};
 use crate::build::{Profile, build};
 use crate::dist;
-use crate::package::{entries, files, print_sizes};
+use crate::package::{entries, files};
 use crate::project::{Project, run};
 use crate::setup;
 use anyhow::{Result, bail};
@@ -22,21 +22,20 @@ const LIMIT: &str = "600000";
 /// Every step, with the part that it belongs to.
 pub fn all() -> Vec<(Part, Step)> {
     vec![
-        (Part::Rust, Step::new("format", format)),
-        (Part::Rust, Step::new("core alone", core_alone)),
-        (Part::Rust, Step::new("lint", lint)),
-        (Part::Rust, Step::new("tests", tests)),
-        (Part::Browser, Step::early("build twice", dist::build_twice)),
-        (Part::Browser, Step::new("package", package)),
-        (Part::Js, Step::new("type check", type_check)),
-        (Part::Js, Step::new("lint JavaScript", lint_javascript)),
-        (Part::Browser, Step::new("browser tests", browser_tests)),
+        (Part::Rust, Step { name: "format", run: format }),
+        (Part::Rust, Step { name: "core alone", run: core_alone }),
+        (Part::Rust, Step { name: "lint", run: lint }),
+        (Part::Rust, Step { name: "tests", run: tests }),
+        (Part::Browser, Step { name: "build twice", run: dist::build_twice }),
+        (Part::Browser, Step { name: "package", run: package }),
+        (Part::Js, Step { name: "type check", run: type_check }),
+        (Part::Js, Step { name: "lint JavaScript", run: lint_javascript }),
+        (Part::Browser, Step { name: "browser tests", run: browser_tests }),
     ]
 }
 
 /// What the stores get: their linter says nothing, and whoever builds it gets the same bytes.
 fn package(project: &Project) -> Result<()> {
-    print_sizes(project)?;
     dist::lint(project)?;
     dist::compare(project)
 }
