@@ -109,7 +109,8 @@
   function hear(event) {
     event.preventDefault();
     number("page", String(/** @type {CustomEvent} */ (event).detail));
-    send();
+    send(); // The window may close before there is a line.
+    if (!line && /^.{9}(message|call|ret)/.test(pending.at(-1)?.body ?? "")) tell({ observe: pending })?.catch(() => {});
   }
 
   /** @param {object} order */
@@ -308,13 +309,12 @@
 
   /** @param {Event} event */
   function scriptEnded({ type, target }) {
-    if (!(target instanceof HTMLScriptElement) || !target.src) return;
-    const url = cut(target.src, 2_000);
-    if (VALUES.test(url)) {
+    const url = target instanceof HTMLScriptElement ? cut(target.src, 2_000) : "";
+    if (url && VALUES.test(url)) {
       scan(); // What stood in the document when it ran comes first.
       record("script", { event: type, url });
     }
-    if (type === "load") probe("script", url);
+    if (url && type === "load") probe("script", url);
   }
 
   /** @param {SecurityPolicyViolationEvent} event */
@@ -344,7 +344,7 @@
     const words = sent.concat(pending);
     line = open;
     if (line) send();
-    if (persisted || line?.name !== "") tell({ observe: words })?.catch(() => undefined);
+    if (persisted || line?.name !== "") tell({ observe: words })?.catch(() => {});
     pending = persisted ? words : [];
     if (persisted) hangUp();
   }

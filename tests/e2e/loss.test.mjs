@@ -1,27 +1,20 @@
 // No booking is lost: each way to lose one is tried thirty times, and what was recorded is compared with what the page got.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch } from './lib/browser.mjs';
-import { openDevtools } from './lib/devtools.mjs';
 import { ALL, LOSS_PAGES, PATIENCE, TRIALS, begin, called, expectRecorded } from './lib/loss.mjs';
-import { Observations } from './lib/observations.mjs';
 import { servePages } from './lib/pages.mjs';
+import { startRecording } from './lib/start.mjs';
+import { recordUnattached } from './lib/unattached.mjs';
 import { until } from './lib/until.mjs';
 
-/** @type {import('./lib/browser.mjs').Browser} */
+/** @type {Awaited<ReturnType<typeof recordUnattached>>} */
 let browser;
-/** @type {import('playwright-core').Page} */
-let page;
-/** @type {Observations} */
-let seen;
 /** @type {{ port: number, close: () => Promise<void> }} */
 let site;
 
 before(async () => {
   site = await servePages(LOSS_PAGES);
-  browser = await launch(site.port);
-  page = browser.context.pages()[0];
-  seen = new Observations((await openDevtools(browser.context, page)).recorder);
+  browser = await recordUnattached(site.port);
 });
 
 after(async () => {
@@ -39,11 +32,13 @@ const WAYS = {
 
 /** @param {string} path */
 async function runAlone(path) {
-  await page.goto(`https://customer.test/${path}?n=1`, { waitUntil: 'commit' });
-  await page.waitForURL(`https://customer.test/${path}?n=${TRIALS + 1}`, { waitUntil: 'commit', timeout: PATIENCE });
+  const { page } = browser;
+  await page.goto(`https://customer.test/${path}?n=1`);
+  await page.waitForURL(`https://customer.test/${path}?n=${TRIALS + 1}`, { timeout: PATIENCE });
 }
 
 async function closeWindows() {
+  const { page } = browser;
   await page.goto('https://customer.test/opener');
   await until('all were opened and closed', () => page.evaluate(() => {
     /** @type {any} */ (window).next();
@@ -53,6 +48,7 @@ async function closeWindows() {
 
 for (const [way, leave] of Object.entries(WAYS)) {
   test(`a booking, then in the same task ${way}: ${TRIALS} of ${TRIALS}`, async () => {
+    const { page, seen } = browser;
     const where = await begin(page, seen);
     await leave();
     assert.deepEqual(await called(page), ALL);
@@ -63,6 +59,7 @@ for (const [way, leave] of Object.entries(WAYS)) {
 // The frame runs in a process of its own, so now and then the page has gone before the message gets to it. Its function
 // is then not called, and the redirect is all that there is.
 test(`a booking, then top.location, set by the booking iframe in the same task: ${TRIALS} of ${TRIALS} redirects, and each call that was made`, async (t) => {
+  const { page, seen } = await startRecording(t, LOSS_PAGES); // Which waits until the button can be clicked.
   const where = await begin(page, seen);
   await page.goto('https://customer.test/top?n=1');
   for (const n of ALL) {

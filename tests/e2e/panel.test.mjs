@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch } from './lib/browser.mjs';
 import { servePages } from './lib/pages.mjs';
+import { until } from './lib/until.mjs';
 import { openReplay, recorded } from './lib/replay.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -63,9 +64,9 @@ test('text, kind and severity narrow the timeline', async (t) => {
   await page.keyboard.press('Control+f');
   await page.locator('#filter:focus').waitFor();
   await page.keyboard.type('SO.JS');
-  await page.locator('[role="grid"] .obs-summary:has-text("so.js")').first().waitFor();
   const rows = page.locator('[role="row"][data-kind]');
-  for (const text of await rows.allInnerTexts()) assert.match(text, /so\.js/i);
+  await until('only what has the text is left', async () => (await rows.allInnerTexts()).every((text) => /so\.js/i.test(text)));
+  await page.locator('[role="grid"] .obs-summary:has-text("so.js")').first().waitFor();
   await page.locator('#filter').fill('');
   await page.getByRole('button', { name: 'Calls' }).click();
   assert.deepEqual(await rows.evaluateAll((each) => each.map((row) => row.dataset.kind)), ['call', 'call']);

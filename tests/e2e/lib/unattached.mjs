@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserFlags } from '../../site/server.mjs';
 import { extensionFolder, loadFlags } from './extension.mjs';
+import { Observations } from './observations.mjs';
 import { until } from './until.mjs';
 
 /** @typedef {{ type: string, url: string, targetId: string }} Target */
@@ -63,7 +64,7 @@ class Connection {
  */
 export async function launchUnattached(port, folder = extensionFolder()) {
   const profile = mkdtempSync(join(tmpdir(), 'profile-'));
-  const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--remote-debugging-pipe', `--user-data-dir=${profile}`,
+  const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-popup-blocking', '--remote-debugging-pipe', `--user-data-dir=${profile}`,
     ...loadFlags(folder.path), ...browserFlags(port), 'about:blank'];
   const child = spawn(process.env.CHROMIUM ?? '/usr/bin/chromium', flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
   const connection = new Connection(/** @type {any} */ (child.stdio[3]), /** @type {any} */ (child.stdio[4]));
@@ -110,12 +111,43 @@ export async function attachRecorder(connection, { targetId }) {
  * @param {Connection} connection @param {string} sessionId
  */
 function inSession(connection, sessionId) {
-  /** @param {Function | string} work @returns {Promise<any>} */
-  const evaluate = async (work) => {
-    const expression = typeof work === 'string' ? work : `(${work})()`;
+  /** @param {Function | string} work @param {unknown} [arg] @returns {Promise<any>} */
+  const evaluate = async (work, arg) => {
+    const expression = typeof work === 'string' ? work : `(${work})(${JSON.stringify(arg) ?? ''})`;
     const { result, exceptionDetails } = await connection.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }, sessionId);
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
   };
-  return { evaluate };
+  /** @param {string} method @param {object} [params] */
+  const send = (method, params) => connection.send(method, params, sessionId);
+  return { evaluate, send };
+}
+
+/**
+ * A browser that records its one tab, and that tab's page in the way of Playwright's.
+ * @param {number} port where the local HTTPS server listens
+ */
+export async function recordUnattached(port) {
+  const { connection, close } = await launchUnattached(port);
+  const inspected = await target(connection, ({ type, url }) => type === 'page' && url === 'about:blank');
+  await connection.send('Target.openDevTools', { targetId: inspected.targetId });
+  const window = await target(connection, ({ type, url }) => type === 'other' && url.startsWith('devtools:'));
+  const recorder = await attachRecorder(connection, window);
+  const seen = new Observations(/** @type {any} */ (recorder));
+  await seen.first('recorder');
+  return { connection, recorder, seen, page: pageOf(await attach(connection, inspected)), close };
+}
+
+/** As much of a page as the tests ask for. @param {ReturnType<typeof inSession>} session @returns {import('playwright-core').Page} */
+function pageOf({ evaluate, send }) {
+  const at = () => evaluate('location.href').catch(() => ''); // It may be on its way.
+  const isRead = () => evaluate("document.readyState !== 'loading'").catch(() => false);
+  return /** @type {any} */ ({
+    evaluate,
+    goto: async (/** @type {string} */ url) => {
+      await send('Page.navigate', { url });
+      await until(`the page ${url} is read`, isRead);
+    },
+    waitForURL: (/** @type {string} */ url, { timeout = 30_000 } = {}) => until(`the page ${url}`, async () => await at() === url, timeout),
+  });
 }
