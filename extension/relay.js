@@ -105,12 +105,12 @@
     doc.removeEventListener("embed-inspector:hook", meet);
   }
 
-  /** The page's function may navigate next, so this leaves at once. @param {Event} event */
+  /** The page's function may navigate next, or close the window before there is a line. @param {any} event */
   function hear(event) {
     event.preventDefault();
-    number("page", String(/** @type {CustomEvent} */ (event).detail));
-    send(); // The window may close before there is a line.
-    if (!line && /^.{9}(message|call|ret)/.test(pending.at(-1)?.body ?? "")) tell({ observe: pending })?.catch(() => {});
+    number("page", String(event.detail));
+    send();
+    if (!line && /^.{9}(message|call|ret)/.test(event.detail)) tell({ observe: pending })?.catch(() => {});
   }
 
   /** @param {object} order */
@@ -120,7 +120,7 @@
 
   // ---- elements
 
-  /** What may matter, in few words, for each costs time; `tells` looks closer. */
+  /** Few words, for each costs time; `tells` looks closer. */
   const SELECTOR = `iframe, script, meta[http-equiv], [data-so-page], [data-oh-booking-calendar-id], [data-oh-lightbox-bkc-id], [data-co-bot],
     [data-fo-form], [id*=SO i], [name^=SO], [onclick], a[href*=once i], a[href*=".so" i]`;
   const NAMES = /^(data-(so-page|oh-booking-calendar-id|oh-lightbox-bkc-id|co-bot|fo-form)|(id|name)=(SOAfterConfirmationFunction|SOBookingLink)$|http-equiv=content-s|id=.{0,99}SOI(DIV|BTN|WGT)_)/i;
@@ -225,7 +225,7 @@
   /** What never comes shows by time. */
   const rest = () => now(rest) && record("phase", { what: "quiet" });
 
-  /** The first change asks for a scan; for the rest of a burst nobody listens. */
+  /** The first change asks for a scan; for the rest nobody listens. */
   const observer = new MutationObserver(() => {
     observer.disconnect();
     later(scan, Math.max(50, nextScan - performance.now()));
@@ -270,7 +270,7 @@
     sweep();
   }
 
-  /** Visits every node, for embed code and shadow roots, two milliseconds at a time. */
+  /** Visits each node for embed code and shadow roots, 2 ms at a time. */
   function sweep() {
     now(sweep);
     const began = performance.now();
@@ -310,7 +310,7 @@
   /** @param {Event} event */
   function scriptEnded({ type, target }) {
     const url = target instanceof HTMLScriptElement ? cut(target.src, 2_000) : "";
-    if (url && VALUES.test(url)) {
+    if (VALUES.test(url)) {
       scan(); // What stood in the document when it ran comes first.
       record("script", { event: type, url });
     }

@@ -52,8 +52,10 @@ const wake = () => browser.recorder.evaluate(() => new Promise((resolve) => {
 
 /** As the browser does when it is idle. */
 async function stop() {
-  const { targetId } = await target(browser.connection, isWorker);
-  await browser.connection.send('Target.closeTarget', { targetId });
+  const { targetInfos } = await browser.connection.send('Target.getTargets');
+  const own = targetInfos.filter(isWorker);
+  assert.equal(own.length, 1);
+  await browser.connection.send('Target.closeTarget', { targetId: own[0].targetId });
 }
 
 /** Books, and leaves in the same task for the page of the next booking. @param {number} n */
