@@ -5,8 +5,8 @@
 
 #![allow(clippy::expect_used, reason = "a test may stop")]
 
-use embed_inspector::report;
 use embed_inspector::session::Session;
+use embed_inspector::{booking, report};
 use std::path::{Path, PathBuf};
 
 fn cases() -> Vec<PathBuf> {
@@ -52,5 +52,13 @@ fn no_personal_datum_of_the_booking_is_in_a_report() {
         for datum in personal {
             assert!(!report.contains(datum), "{} says {datum}:\n{report}", case.display());
         }
+    }
+}
+
+#[test]
+fn a_cleared_list_shows_no_booking_of_before() {
+    for case in cases() {
+        let cleared = Session::from_lines(&capture(&case)).cleared();
+        assert_eq!(booking::join(&cleared).len(), 0, "{}", case.display());
     }
 }

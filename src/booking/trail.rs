@@ -47,6 +47,12 @@ impl<'a> Trail<'a> {
             .unwrap_or(0.0)
     }
 
+    /// Index of its last observation. What came before the list was cleared is shown no more.
+    fn newest(&self) -> usize {
+        let hop = self.hops.last().map(|hop| hop.index);
+        self.landing.map(|landing| landing.index).max(hop).unwrap_or_default()
+    }
+
     /// Where it led.
     pub(super) fn url(&self) -> &'a str {
         let last = || self.hops.last().map(|hop| hop.what.url.as_str());
@@ -97,6 +103,7 @@ pub(super) fn all(session: &Session) -> Vec<Trail<'_>> {
         trails.extend(in_vain(session, home, here));
         trails.extend(arrival(session, here));
     }
+    trails.retain(|trail| trail.newest() >= session.shown_from());
     trails.arrange_by(|a, b| a.began().total_cmp(&b.began()).then((a.tab, a.frame).cmp(&(b.tab, b.frame))));
     trails
 }

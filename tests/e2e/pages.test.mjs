@@ -7,7 +7,7 @@ import { start } from '../site/server.mjs';
 import { launch } from './lib/browser.mjs';
 import { openPanel } from './lib/devtools.mjs';
 import { until } from './lib/until.mjs';
-import { bookings, brokenRules, caughtUp, inNaturalOrder, makeBooking, readWhole, show, verdict } from './lib/panel.mjs';
+import { bookings, brokenRules, caughtUp, inNaturalOrder, makeBooking, press, readWhole, show, verdict } from './lib/panel.mjs';
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let site;
@@ -43,12 +43,11 @@ for (const expected of readCases()) {
   });
 }
 
-/** One tab shows all the pages: what the page before left is closed and cleared. */
+/** One tab shows all the pages. What the page before opened is closed; as it goes itself, the list is cleared already. */
 async function beginAnew() {
   const others = browser.context.pages().filter((each) => each !== page && !each.url().startsWith('devtools://'));
   for (const other of others) await other.close();
-  await page.goto('about:blank');
-  await panel.getByRole('button', { name: 'Clear' }).click();
+  await press(panel, '[aria-label^="Clear"]');
 }
 
 /** What has yet to come up keeps the answer open, and what never comes shows only once the page was quiet for long. @param {string} wanted */
