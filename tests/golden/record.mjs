@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { launch } from '../e2e/lib/browser.mjs';
 import { closeDevtools, openDevtools } from '../e2e/lib/devtools.mjs';
 import { Observations } from '../e2e/lib/observations.mjs';
-import { addFrame, makeBooking } from '../e2e/lib/panel.mjs';
+import { addMark, makeBooking } from '../e2e/lib/panel.mjs';
 import { readCases } from '../site/cases.mjs';
 import { start } from '../site/server.mjs';
 
@@ -34,6 +34,6 @@ async function record(expected) {
 
 /** What happens after everything else is recorded after everything else. @param {import('playwright-core').Page} page @param {Observations} seen @param {string} name */
 async function settle(page, seen, name) {
-  await page.evaluate(addFrame, name);
+  await page.evaluate(addMark, name);
   await seen.first('element', ({ body }) => body.element.attrs.id === name);
 }

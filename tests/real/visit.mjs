@@ -2,7 +2,7 @@
 import { bookIn } from '../site/booking.mjs';
 import { closeDevtools, openDevtools } from '../e2e/lib/devtools.mjs';
 import { Observations } from '../e2e/lib/observations.mjs';
-import { addFrame } from '../e2e/lib/panel.mjs';
+import { addMark } from '../e2e/lib/panel.mjs';
 import { until } from '../e2e/lib/until.mjs';
 
 const BOOKING = /^https:\/\/([\w-]+\.)*(oncehub\.com|scheduleonce\.com|meetme\.so)\//;
@@ -68,7 +68,7 @@ async function quiet(frame) {
 
 /** What happens after everything else is recorded after everything else. */
 async function settle(page, seen, name, stay) {
-  await page.evaluate(addFrame, name);
+  await page.evaluate(addMark, name);
   const last = await seen.first('element', ({ body }) => body.element.attrs.id === name);
   // Some rules wait until only time can tell that nothing comes any more.
   if (stay) await seen.first('phase', ({ at, body, document }) => body.what === 'quiet' && document === last.document && at > last.at);

@@ -59,21 +59,22 @@ fn check_version(project: &Project) -> Result<()> {
     Ok(())
 }
 
-fn compiler(project: &Project, profile: Profile) -> Result<Command> {
-    let mut cargo = project.cargo(&["build", "--lib", "--target", WASM]);
-    if profile == Profile::Release {
-        cargo.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", same_paths_everywhere(project)?);
-    }
-    Ok(cargo)
+/// Compiles the crates of the registry that the panel is made of, by a project whose own code is nothing.
+pub fn compile_crates(bare: &Project) -> Result<()> {
+    run(&mut compiler(bare, Profile::Release)?)
 }
 
 /// Panic messages carry the paths of the sources. Without these flags two people's builds would differ in them.
-fn same_paths_everywhere(project: &Project) -> Result<String> {
-    let mut flags = vec![remap(&project.root, "/embed-inspector")];
-    for registry in registries()? {
-        flags.push(remap(&registry, "/crates"));
+fn compiler(project: &Project, profile: Profile) -> Result<Command> {
+    if profile == Profile::Dev {
+        return Ok(project.cargo(&["build", "--lib", "--target", WASM]));
     }
-    Ok(flags.join("\u{1f}"))
+    let mut cargo = project.cargo(&["rustc", "--lib", "--target", WASM, "--release"]);
+    let crates: Vec<_> = registries()?.iter().map(|registry| remap(registry, "/crates")).collect();
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", crates.join("\u{1f}"));
+    // Of the panel alone, so that the crates are the same in every folder.
+    cargo.args(["--", &remap(&project.root, "/embed-inspector")]);
+    Ok(cargo)
 }
 
 fn remap(from: &Path, to: &str) -> String {

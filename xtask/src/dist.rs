@@ -1,7 +1,7 @@
 //! What is handed to the stores: the extension for each browser, and the source that it is built from.
 //! Whoever builds the same source gets the same bytes: names are sorted, and times and permissions are always the same.
 
-use crate::build::{Profile, build, build_quietly};
+use crate::build::{Profile, WASM, build, build_quietly, compile_crates};
 use crate::manifest::Browser;
 use crate::package::{empty, files};
 use crate::project::{Project, VERSION, answer, run};
@@ -32,15 +32,22 @@ pub fn dist(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Builds here and, from the source zip alone, in another folder, and compares what comes out.
+/// Builds here and, from the source zip alone, in another folder, with everything compiled there, and compares.
 pub fn check(project: &Project) -> Result<()> {
-    build_twice(project)?;
+    empty(&elsewhere(project).target)?;
+    build_both(project)?;
     compare(project)?;
     dist(project)
 }
 
-/// Builds here and in another folder at the same time, for the end of each build keeps one core busy only.
+/// The same without comparing, and with the crates of the registry compiled once for both.
 pub fn build_twice(project: &Project) -> Result<()> {
+    share_crates(project)?;
+    build_both(project)
+}
+
+/// At the same time, for the end of each build keeps one core busy only.
+fn build_both(project: &Project) -> Result<()> {
     setup::wasm_target(project)?;
     let other = elsewhere(project);
     unpack(project, &other)?;
@@ -49,6 +56,36 @@ pub fn build_twice(project: &Project) -> Result<()> {
         build(project, Profile::Release)?;
         second.join().map_err(|_| anyhow!("the second build panicked"))?.context("in another folder")
     })
+}
+
+/// What was compiled in the other folder stays, and needs nothing of this.
+fn share_crates(project: &Project) -> Result<()> {
+    let other = elsewhere(project);
+    if other.target.exists() {
+        return Ok(());
+    }
+    setup::wasm_target(project)?;
+    let bare = Project { root: project.target.join("bare"), target: project.target.clone() };
+    unpack(project, &bare)?;
+    fs::write(bare.path("src/lib.rs"), "//! Nothing.\n")?;
+    compile_crates(&bare)?;
+    for folder in ["release".to_owned(), format!("{WASM}/release")] {
+        for part in ["deps", "build", ".fingerprint"] {
+            let part = format!("{folder}/{part}");
+            link(&project.target.join(&part), &other.target.join(&part))?;
+        }
+    }
+    Ok(())
+}
+
+/// By hard links: the compiler goes by the times.
+fn link(from: &Path, to: &Path) -> Result<()> {
+    for file in files(from)? {
+        let linked = to.join(file.strip_prefix(from)?);
+        fs::create_dir_all(linked.parent().context("a file lies in a folder")?)?;
+        fs::hard_link(&file, &linked).with_context(|| format!("cannot link {}", linked.display()))?;
+    }
+    Ok(())
 }
 
 /// What was built in the two folders has the same bytes.
