@@ -19,7 +19,7 @@ const HELP: &str = "\
 cargo xtask <command>
 
   demo              build, open Chromium on a sample page with the panel, and make a booking
-  test [part]       everything that must hold; parts: rust, js, browser
+  test [part]       everything that must hold; parts: rust, js, browser, or one file of tests, such as e2e/loss
   build [--dev]     write dist/chromium and dist/firefox, ready to be loaded
   dist [--check]    write what is handed to the stores to out/; --check builds it a second time elsewhere and compares
   setup             get what is missing and say what cannot be had
@@ -42,7 +42,7 @@ fn dispatch() -> Result<()> {
     match args.as_slice() {
         ["demo"] => demo::demo(&project),
         ["test"] => test::run(&project, None),
-        ["test", part] => test::run(&project, Some(test::Part::named(part)?)),
+        ["test", name] => test::named(&project, name),
         ["build"] => build::build(&project, build::Profile::Release),
         ["build", "--dev"] => build::build(&project, build::Profile::Dev),
         ["dist"] => dist::dist(&project),

@@ -73,18 +73,33 @@ fn lint_javascript(project: &Project) -> Result<()> {
     run(&mut project.npm(&["run", "--silent", "lint"]))
 }
 
-/// The files are listed here, for the oldest Node in use takes no pattern, and no file at all must not pass for green.
 fn browser_tests(project: &Project) -> Result<()> {
     let mut found = test_files(&project.path("tests"))?;
     found.sort_by_key(|path| !LONGEST.iter().any(|name| path.ends_with(name)));
     if found.is_empty() {
         bail!("there is no {SUFFIX} file in tests/");
     }
+    run_files(project, &found)
+}
+
+/// One file of tests alone, on a build of now; `name` is its path in tests/, such as `e2e/loss`.
+pub fn one_file(project: &Project, name: &str) -> Result<()> {
+    let file = project.path("tests").join(format!("{name}{SUFFIX}"));
+    if !file.exists() {
+        bail!("there is no part and no file of tests `{name}`; parts: rust, js, browser; a file: e2e/loss");
+    }
+    setup::everything(project)?;
+    build(project, Profile::Release)?;
+    run_files(project, &[file])
+}
+
+/// The files are listed here, for the oldest Node in use takes no pattern, and no file at all must not pass for green.
+fn run_files(project: &Project, files: &[PathBuf]) -> Result<()> {
     let concurrency = format!("--test-concurrency={}", browsers_at_once());
     let timeout = format!("--test-timeout={LIMIT}");
     let mut node =
         setup::node_with_browser(project, &["--test", "--test-reporter=spec", &concurrency, &timeout])?;
-    node.args(found.iter().map(|file| file.strip_prefix(&project.root).unwrap_or(file)));
+    node.args(files.iter().map(|file| file.strip_prefix(&project.root).unwrap_or(file)));
     run(&mut node)
 }
 
