@@ -9,21 +9,26 @@ import { definitions } from './definitions.mjs';
 const file = (name) => readFileSync(join(import.meta.dirname, 'page', name), 'utf8');
 const fill = (text, values) => text.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name] ?? '');
 
-/** @param {URL} url @returns {[type: string, content: () => string] | undefined} */
+/** For what each of hundreds of pages needs. */
+const KEPT = { 'cache-control': 'max-age=3600' };
+
+/** @typedef {[type: string, content: () => string, headers?: Record<string, string>]} Answer */
+
+/** @param {URL} url @returns {Answer | undefined} */
 function answer(url) {
   const { before = '', after = '', external = '' } = definitions[Number(url.searchParams.get('d') ?? NaN)] ?? {};
   const style = url.searchParams.get('s') ?? 'bare';
   const query = url.search;
   const values = { query, style, before: fill(before, { query }), after: fill(after, { query, style }) };
-  /** @type {Record<string, [type: string, content: () => string]>} */
+  /** @type {Record<string, Answer>} */
   const routes = {
     'customer.test/': ['text/html', () => fill(file('page.html'), values)],
     'customer.test/empty': ['text/html', () => '<!doctype html><title>empty</title>'],
-    'customer.test/kit.js': ['text/javascript', () => file('kit.js')],
+    'customer.test/kit.js': ['text/javascript', () => file('kit.js'), KEPT],
     'customer.test/external.js': ['text/javascript', () => external],
     'cdn.oncehub.com/so.js': ['text/javascript', () => fill(file('so.js'), values)],
-    'go.oncehub.com/booking': ['text/html', () => file('booking.html')],
-    'other.test/booking': ['text/html', () => file('booking.html')],
+    'go.oncehub.com/booking': ['text/html', () => file('booking.html'), KEPT],
+    'other.test/booking': ['text/html', () => file('booking.html'), KEPT],
   };
   return routes[url.host + url.pathname];
 }
@@ -32,9 +37,7 @@ function answer(url) {
 export async function serve() {
   const server = createServer(makeCertificate(), (request, response) => {
     const found = answer(new URL(request.url ?? '', `https://${request.headers.host}`));
-    // Each page of the table needs these two, and there are hundreds of pages.
-    const cache = /\/(kit\.js|booking)$/.test(request.url ?? '') ? { 'cache-control': 'max-age=3600' } : {};
-    response.writeHead(found ? 200 : 404, { 'content-type': `${found?.[0] ?? 'text/plain'}; charset=utf-8`, ...cache });
+    response.writeHead(found ? 200 : 404, { 'content-type': `${found?.[0] ?? 'text/plain'}; charset=utf-8`, ...found?.[2] });
     response.end(found?.[1]());
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));

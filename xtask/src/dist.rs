@@ -34,6 +34,7 @@ pub fn dist(project: &Project) -> Result<()> {
 
 /// Builds here and, from the source zip alone, in another folder, with everything compiled there, and compares.
 pub fn check(project: &Project) -> Result<()> {
+    setup::wasm_target(project)?;
     empty(&elsewhere(project).target)?;
     build_both(project)?;
     compare(project)?;
@@ -42,13 +43,13 @@ pub fn check(project: &Project) -> Result<()> {
 
 /// The same without comparing, and with the crates of the registry compiled once for both.
 pub fn build_twice(project: &Project) -> Result<()> {
+    setup::wasm_target(project)?;
     share_crates(project)?;
     build_both(project)
 }
 
 /// At the same time, for the end of each build keeps one core busy only.
 fn build_both(project: &Project) -> Result<()> {
-    setup::wasm_target(project)?;
     let other = elsewhere(project);
     unpack(project, &other)?;
     std::thread::scope(|scope| {
@@ -64,7 +65,6 @@ fn share_crates(project: &Project) -> Result<()> {
     if other.target.exists() {
         return Ok(());
     }
-    setup::wasm_target(project)?;
     let bare = Project { root: project.target.join("bare"), target: project.target.clone() };
     unpack(project, &bare)?;
     fs::write(bare.path("src/lib.rs"), "//! Nothing.\n")?;

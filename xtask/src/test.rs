@@ -89,7 +89,7 @@ fn print_summary(steps: &[Step], took: &[Duration], last: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, chosen};
+    use super::{Part, Project, chosen, named};
 
     #[test]
     fn the_parts_together_are_all_steps() {
@@ -100,7 +100,8 @@ mod tests {
     }
 
     #[test]
-    fn a_part_that_does_not_exist_is_none() {
-        assert_eq!((Part::named("e2e"), Part::named("js")), (None, Some(Part::Js)));
+    fn what_is_no_part_and_no_file_is_refused() {
+        assert!(Project::find().and_then(|project| named(&project, "e2e")).is_err());
+        assert_eq!(Part::named("js"), Some(Part::Js));
     }
 }

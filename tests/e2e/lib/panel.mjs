@@ -13,17 +13,31 @@ import { until } from './until.mjs';
 export const show = (panel, view) => press(panel, `[role="tab"][data-view="${view}"]`);
 
 /**
- * Presses as the keyboard does, which costs the browser an eighth of moving the mouse there. Whether the mouse gets at
- * it is the matter of the tests that work the panel itself.
+ * Presses without the mouse, which would cost the browser eight times as much. Whether the mouse gets at it is the matter
+ * of the tests that work the panel itself.
  * @param {Frame} panel @param {string} selector
  */
 export const press = (panel, selector) => until(`${selector} in the panel`, () => panel.evaluate(pressIn, selector));
 
-/** Runs in the panel. @param {string} selector */
+/** Writes into a field. @param {Frame} panel @param {string} selector @param {string} text */
+export const fill = (panel, selector, text) => until(`${selector} in the panel`, () => panel.evaluate(fillIn, { selector, text }));
+
+/* What runs in the panel's page: what is there and not shown counts as little as for a user. */
+
+/** @param {string} selector */
 function pressIn(selector) {
   const found = document.querySelector(selector);
-  if (found instanceof HTMLElement) found.click();
-  return Boolean(found);
+  if (!(found instanceof HTMLElement) || !found.checkVisibility()) return false;
+  found.click();
+  return true;
+}
+
+/** @param {{ selector: string, text: string }} what */
+function fillIn({ selector, text }) {
+  const field = document.querySelector(selector);
+  if (!(field instanceof HTMLInputElement) || !field.checkVisibility()) return false;
+  field.value = text;
+  return field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
 
 let barriers = 0;
@@ -54,35 +68,27 @@ async function barrier(page) {
   return { text, kind: 'element' };
 }
 
+const FILTER = '.timeline input[type="search"]';
+
 /** Asks the time line, and returns to the diagnosis, which is judged by then. @param {Frame} panel @param {Row[]} wanted */
 async function shownInTimeline(panel, wanted) {
   await show(panel, 'timeline');
   for (const row of wanted) {
-    await filterBy(panel, row.text);
+    await fill(panel, FILTER, row.text);
     await until(`the row ${row.kind} ${row.text}`, () => panel.evaluate(hasRow, row));
   }
-  await filterBy(panel, '');
+  await fill(panel, FILTER, '');
   await until('it is judged', () => panel.evaluate(() => document.querySelector('main')?.dataset.judged === 'true'));
   await show(panel, 'diagnosis');
-}
-
-/** @param {Frame} panel @param {string} text */
-const filterBy = (panel, text) => until('the filter', () => panel.evaluate(fillFilter, text));
-
-/** Runs in the panel. @param {string} text */
-function fillFilter(text) {
-  const field = document.querySelector('.timeline input[type="search"]');
-  if (field instanceof HTMLInputElement) field.value = text;
-  return field?.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
 
 /** Runs in the panel. The rows of the filter before may still be there. @param {Row} row */
 function hasRow({ text, kind }) {
   const rows = [...document.querySelectorAll(`[role="row"][data-kind="${kind}"]`)];
-  return rows.some((row) => row.textContent?.includes(text));
+  return rows.some((row) => row.checkVisibility() && row.textContent?.includes(text));
 }
 
-/** Runs in the page: an element that is recorded for its name, and is no embed. A frame would cost a hundred times more. @param {string} id */
+/** Runs in the page: an element that is recorded for its name, and is no embed. A frame would bring a document of its own. @param {string} id */
 export function addMark(id) {
   const mark = document.createElement('hr');
   mark.hidden = true;

@@ -1,5 +1,6 @@
 // The panel in the toolbox, with as much of Playwright's way of asking as `e2e/lib/panel.mjs` uses: so the same words
 // read it in both browsers.
+import { fill, press } from '../../e2e/lib/panel.mjs';
 import { until } from '../../e2e/lib/until.mjs';
 import { inPanel } from './toolbox.mjs';
 
@@ -38,8 +39,8 @@ function locate(driver, selector) {
     first: () => locate(driver, selector),
     count,
     waitFor,
-    click: () => act(clickIn),
-    fill: (/** @type {string} */ text) => act(fillIn, text),
+    click: () => press(panelOf(driver), selector),
+    fill: (/** @type {string} */ text) => fill(panelOf(driver), selector, text),
     getAttribute: (/** @type {string} */ name) => act(attributeIn, name),
     innerText: () => act(textIn),
     evaluateAll: (/** @type {(all: Element[]) => unknown} */ work) => inPanel(driver, `(selector) => (${work})([...document.querySelectorAll(selector)])`, selector),
@@ -50,16 +51,6 @@ function locate(driver, selector) {
 
 /** @param {string} selector */
 const countIn = (selector) => [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility()).length;
-
-/** @param {string} selector */
-const clickIn = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector)).click();
-
-/** @param {string} selector @param {string} text */
-function fillIn(selector, text) {
-  const field = /** @type {HTMLInputElement} */ (document.querySelector(selector));
-  field.value = text;
-  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-}
 
 /** @param {string} selector @param {string} name */
 const attributeIn = (selector, name) => document.querySelector(selector)?.getAttribute(name);
