@@ -1,9 +1,7 @@
 // A Chromium of its own for each test, with the extension loaded and every host name sent to a local server.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { browserFlags } from '../../site/server.mjs';
 import { extensionFolder, loadFlags } from './extension.mjs';
+import { makeProfile } from './profile.mjs';
 
 // Playwright then shows the windows of DevTools as pages. It reads this when it starts.
 process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1';
@@ -27,7 +25,7 @@ const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
 export async function launch(port, { extension, keepBackForwardCache = false, headless = true, args = [] } = {}) {
   const profile = makeProfile();
   const folder = extension === undefined ? extensionFolder() : { path: extension, remove: () => undefined };
-  const context = await chromium.launchPersistentContext(profile, {
+  const context = await chromium.launchPersistentContext(profile.path, {
     executablePath: EXECUTABLE,
     headless,
     viewport: null,
@@ -37,19 +35,11 @@ export async function launch(port, { extension, keepBackForwardCache = false, he
   const worker = async () => context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker');
   const close = async () => {
     await context.close();
-    rmSync(profile, { recursive: true, force: true });
+    profile.remove();
     folder.remove();
   };
   const extensionId = folder.path ? new URL((await worker()).url()).host : '';
   return { context, extensionId, worker, close };
-}
-
-/** In developer mode, without which an unpacked extension does not come back when it reloads itself. */
-function makeProfile() {
-  const profile = mkdtempSync(join(tmpdir(), 'profile-'));
-  mkdirSync(join(profile, 'Default'));
-  writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ extensions: { ui: { developer_mode: true } } }));
-  return profile;
 }
 
 /** Stops the background as the browser does when it is idle. @param {Browser} browser */

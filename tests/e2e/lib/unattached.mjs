@@ -1,12 +1,10 @@
 // A Chromium that is driven without attaching to all that there is, as Playwright does: a background that is attached to
 // is never stopped for being idle, and each frame that is attached to costs as much again as its page.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { browserFlags } from '../../site/server.mjs';
 import { extensionFolder, loadFlags } from './extension.mjs';
 import { Observations } from './observations.mjs';
+import { makeProfile } from './profile.mjs';
 import { until } from './until.mjs';
 
 /** @typedef {{ type: string, url: string, targetId: string }} Target */
@@ -63,8 +61,8 @@ class Connection {
  * @param {{ path: string, remove: () => void }} [folder] of the extension; without a path there is none
  */
 export async function launchUnattached(port, folder = extensionFolder()) {
-  const profile = mkdtempSync(join(tmpdir(), 'profile-'));
-  const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-popup-blocking', '--remote-debugging-pipe', `--user-data-dir=${profile}`,
+  const profile = makeProfile();
+  const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-popup-blocking', '--remote-debugging-pipe', `--user-data-dir=${profile.path}`,
     ...loadFlags(folder.path), ...browserFlags(port), 'about:blank'];
   const child = spawn(process.env.CHROMIUM ?? '/usr/bin/chromium', flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
   const connection = new Connection(/** @type {any} */ (child.stdio[3]), /** @type {any} */ (child.stdio[4]));
@@ -72,7 +70,7 @@ export async function launchUnattached(port, folder = extensionFolder()) {
     const gone = new Promise((resolve) => child.once('exit', resolve));
     connection.send('Browser.close').catch(() => undefined);
     await gone;
-    rmSync(profile, { recursive: true, force: true });
+    profile.remove();
     folder.remove();
   };
   return { connection, close };
