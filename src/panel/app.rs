@@ -6,7 +6,7 @@ use super::components::{
     Statusbar, Tally, TimelineView, Toolbar, in_sight,
 };
 use super::exchange::{After, Exchange, Step};
-use super::frame::{self, Pending};
+use super::frame::{self, Pace, Pending};
 use super::msg::Msg;
 use super::seek::Seeker;
 use super::voice::Voice;
@@ -48,6 +48,7 @@ pub struct App {
     recorder: Option<Attached>,
     waiting: Vec<String>,
     flush: Option<Pending>,
+    pace: Pace,
     judge: Option<Timeout>,
     /// How long the last judgement took, in milliseconds.
     judging: u32,
@@ -81,6 +82,7 @@ impl Component for App {
             recorder: None,
             waiting: Vec::new(),
             flush: None,
+            pace: Pace::default(),
             judge: None,
             judging: 0,
             sight: (0.0, 0.0),
@@ -196,12 +198,12 @@ impl App {
         self.judge.is_none() && self.waiting.is_empty() && !self.model.is_judging()
     }
 
-    /// Observations wait for the next frame, however many batches of them come.
+    /// Observations wait until it is time to draw, however many batches of them come.
     fn wait(&mut self, ctx: &Context<Self>, lines: Vec<String>) -> bool {
         self.waiting.extend(lines);
         if self.flush.is_none() {
             let link = ctx.link().clone();
-            self.flush = Some(frame::soon(move || link.send_message(Msg::Flush)));
+            self.flush = Some(self.pace.soon(move || link.send_message(Msg::Flush)));
         }
         false
     }

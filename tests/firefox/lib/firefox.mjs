@@ -71,6 +71,8 @@ const ours = (proxy) => ({
   'browser.startup.page': 0,
   'browser.newtabpage.enabled': false,
   'browser.newtab.preload': false,
+  // The toolbox opens at its Memory, which does nothing; the Inspector, where it would open, draws each page anew.
+  'devtools.toolbox.selectedTool': 'memory',
   // Unsigned, as everything that is being worked on.
   'xpinstall.signatures.required': false,
 });
