@@ -27,6 +27,7 @@ function answer(url) {
     'customer.test/kit.js': ['text/javascript', () => file('kit.js'), KEPT],
     'customer.test/external.js': ['text/javascript', () => external],
     'cdn.oncehub.com/so.js': ['text/javascript', () => fill(file('so.js'), values)],
+    'go.oncehub.com/empty': ['text/html', () => '<!doctype html><title>empty</title>'],
     'go.oncehub.com/booking': ['text/html', () => file('booking.html'), KEPT],
     'other.test/booking': ['text/html', () => file('booking.html'), KEPT],
   };
