@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readCases } from '../site/cases.mjs';
+import { keepProcesses, SHARED_PROCESSES } from '../site/processes.mjs';
 import { start } from '../site/server.mjs';
 import { launch } from './lib/browser.mjs';
 import { openPanel } from './lib/devtools.mjs';
@@ -15,11 +16,14 @@ let site;
 let browser;
 /** @type {import('playwright-core').Page} */
 let page;
+/** @type {import('playwright-core').Page} */
+let kept;
 /** @type {import('playwright-core').Frame} */
 let panel;
 before(async () => {
   site = await start();
-  browser = await launch(site.port);
+  browser = await launch(site.port, { args: SHARED_PROCESSES });
+  kept = await keepProcesses(browser.context);
   page = await browser.context.newPage();
   ({ panel } = await openPanel(browser.context, page));
 });
@@ -45,7 +49,7 @@ for (const expected of readCases()) {
 
 /** One tab shows all the pages. What the page before opened is closed; as it goes itself, the list is cleared already. */
 async function beginAnew() {
-  const others = browser.context.pages().filter((each) => each !== page && !each.url().startsWith('devtools://'));
+  const others = browser.context.pages().filter((each) => each !== page && each !== kept && !each.url().startsWith('devtools://'));
   for (const other of others) await other.close();
   await press(panel, '[aria-label^="Clear"]');
 }

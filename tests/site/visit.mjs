@@ -1,6 +1,7 @@
 // A browser on the stand-in, and one visit to one customer page with everything a test asks about it.
 import { chromium } from 'playwright-core';
 import { book } from './booking.mjs';
+import { keepProcesses, SHARED_PROCESSES } from './processes.mjs';
 import { browserFlags, start } from './server.mjs';
 
 const NAME = 'SOAfterConfirmationFunction';
@@ -10,18 +11,19 @@ export async function openSite() {
   const server = await start();
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', ...browserFlags(server.port)],
+    args: ['--no-sandbox', '--disable-gpu', ...SHARED_PROCESSES, ...browserFlags(server.port)],
   });
   /** Of visits that are over: the next one needs no new one. @type {import('playwright-core').BrowserContext[]} */
   const free = [];
   return {
     /** Opens a case in a tab of its own, beside no tab but those that it opens. */
     async visit(expected, work) {
-      const context = free.pop() ?? await browser.newContext();
+      const context = free.pop() ?? await begin(browser);
       try {
         return await work(await open(context, expected, server));
       } finally {
-        await Promise.all(context.pages().map((page) => page.close()));
+        const [, ...visited] = context.pages();
+        await Promise.all(visited.map((page) => page.close()));
         free.push(context);
       }
     },
@@ -30,6 +32,13 @@ export async function openSite() {
       await server.close();
     },
   };
+}
+
+/** @param {import('playwright-core').Browser} browser */
+async function begin(browser) {
+  const context = await browser.newContext();
+  await keepProcesses(context);
+  return context;
 }
 
 async function open(context, expected, { log, arrived }) {
