@@ -31,7 +31,10 @@ pub struct Pending {
 /// Calls `then` at the next animation frame, or a little later when there is none. It may be called twice.
 pub fn soon(then: impl Fn() + Clone + 'static) -> Pending {
     let on_frame = then.clone();
-    Pending { _frame: Some(request_animation_frame(move |_| on_frame())), _timer: Timeout::new(HIDDEN_MS, then) }
+    Pending {
+        _frame: Some(request_animation_frame(move |_| on_frame())),
+        _timer: Timeout::new(HIDDEN_MS, then),
+    }
 }
 
 /// When something was last called for that comes again and again.

@@ -23,8 +23,10 @@ const FRAME = `<!doctype html><button>book</button><script>
   let asked;
   addEventListener('message', ({ data }) => { asked = data.hold; if (data.book) confirm(data.book); });
   document.querySelector('button').onclick = () => {
+    if (!asked) return;
     confirm(asked);
     top.location = 'https://customer.test/top?n=' + (asked + 1);
+    asked = undefined;
   };
 </script>`;
 

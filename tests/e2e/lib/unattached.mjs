@@ -95,7 +95,7 @@ export async function attach(connection, { targetId }) {
 }
 
 /** Attaches to the frame of our DevTools page, which is in the window of DevTools. @param {Connection} connection @param {Target} window */
-export async function attachRecorder(connection, { targetId }) {
+async function attachRecorder(connection, { targetId }) {
   const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true });
   const attached = connection.event('Target.attachedToTarget', ({ targetInfo }) => targetInfo.type === 'iframe');
   await connection.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true }, sessionId);
@@ -122,7 +122,8 @@ function inSession(connection, sessionId) {
 }
 
 /**
- * A browser that records its one tab, and that tab's page in the way of Playwright's.
+ * A browser that records its one tab, and that tab's page in the way of Playwright's. `click` is the mouse's, at a place in
+ * the page, whichever frame is there.
  * @param {number} port where the local HTTPS server listens
  */
 export async function recordUnattached(port) {
@@ -133,7 +134,11 @@ export async function recordUnattached(port) {
   const recorder = await attachRecorder(connection, window);
   const seen = new Observations(/** @type {any} */ (recorder));
   await seen.first('recorder');
-  return { connection, recorder, seen, page: pageOf(await attach(connection, inspected)), close };
+  const session = await attach(connection, inspected);
+  const click = async (/** @type {{ x: number, y: number }} */ place) => {
+    for (const type of ['mousePressed', 'mouseReleased']) await session.send('Input.dispatchMouseEvent', { type, ...place, button: 'left', clickCount: 1 });
+  };
+  return { connection, recorder, seen, page: pageOf(session), click, close };
 }
 
 /** As much of a page as the tests ask for. @param {ReturnType<typeof inSession>} session @returns {import('playwright-core').Page} */
