@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ALL, LOSS_PAGES, PATIENCE, TRIALS, begin, called, expectRecorded } from './lib/loss.mjs';
 import { servePages } from './lib/pages.mjs';
-import { recordUnattached } from './lib/unattached.mjs';
+import { click, recordUnattached } from './lib/unattached.mjs';
 import { until } from './lib/until.mjs';
 
 /** @type {Awaited<ReturnType<typeof recordUnattached>>} */
@@ -63,10 +63,10 @@ function buttonIn() {
 
 /** Clicks as a visitor does, until the page is the next one: a frame that is not drawn yet gets no click. @param {number} n */
 async function clickOn(n) {
-  const { page, click } = browser;
+  const { page, session } = browser;
   await until(`the page after ${n}`, async () => {
     const button = await page.evaluate(buttonIn).catch(() => undefined); // It may be on its way.
-    if (button) await click(button);
+    if (button) await click(session, button);
     return (await page.evaluate('location.search').catch(() => '')) === `?n=${n + 1}`;
   });
 }

@@ -122,8 +122,7 @@ function inSession(connection, sessionId) {
 }
 
 /**
- * A browser that records its one tab, and that tab's page in the way of Playwright's. `click` is the mouse's, at a place in
- * the page, whichever frame is there.
+ * A browser that records its one tab, and that tab's page in the way of Playwright's.
  * @param {number} port where the local HTTPS server listens
  */
 export async function recordUnattached(port) {
@@ -135,10 +134,12 @@ export async function recordUnattached(port) {
   const seen = new Observations(/** @type {any} */ (recorder));
   await seen.first('recorder');
   const session = await attach(connection, inspected);
-  const click = async (/** @type {{ x: number, y: number }} */ place) => {
-    for (const type of ['mousePressed', 'mouseReleased']) await session.send('Input.dispatchMouseEvent', { type, ...place, button: 'left', clickCount: 1 });
-  };
-  return { connection, recorder, seen, page: pageOf(session), click, close };
+  return { connection, recorder, seen, session, page: pageOf(session), close };
+}
+
+/** The mouse's, at a place in the page, whichever frame is there. @param {ReturnType<typeof inSession>} session @param {{ x: number, y: number }} place */
+export async function click({ send }, place) {
+  for (const type of ['mousePressed', 'mouseReleased']) await send('Input.dispatchMouseEvent', { type, ...place, button: 'left', clickCount: 1 });
 }
 
 /** As much of a page as the tests ask for. @param {ReturnType<typeof inSession>} session @returns {import('playwright-core').Page} */
