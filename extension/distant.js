@@ -50,10 +50,16 @@ export class DistantRecorder {
     this.#outbox.open(loss ? [this.#line(loss), ...lines] : lines);
   }
 
-  /** @param {boolean} forgotten */
-  forget(forgotten) {
-    this.#keep?.forget(forgotten);
-    this.#call("forget", forgotten);
+  /** @param {string} mark */
+  forget(mark) {
+    this.#keep?.forget(mark);
+    this.#outbox.clear(mark);
+    this.#call("forget", "");
+  }
+
+  unforget() {
+    this.#keep?.unforget();
+    this.#outbox.undo();
   }
 
   /** @param {string} choice */

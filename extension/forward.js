@@ -30,5 +30,6 @@ export class Forward {
 
   // What the reader clears or chooses is known where it is kept.
   forget() {}
+  unforget() {}
   choose() {}
 }

@@ -31,10 +31,11 @@ export class Keep {
     addEventListener("pagehide", () => this.#write()); // In a side panel this is still heard.
   }
 
-  /** What was kept of this tab, without what the reader cleared. @returns {Promise<{ lines: string[], loss: object | undefined, choice: string }>} */
+  /** What was kept of this tab, without what the reader cleared: the line that says so comes first. @returns {Promise<{ lines: string[], loss: object | undefined, choice: string }>} */
   async restore() {
     const all = /** @type {Record<string, any>} */ (await chrome.storage.session.get(null));
-    const { until, dropped } = all[cleared(this.tab)] ?? { until: 0, dropped: 0 };
+    const before = { until: 0, dropped: 0, mark: all[marked(this.tab)] ?? "" };
+    const { until, dropped, mark } = all[cleared(this.tab)] ?? before;
     const own = Object.keys(all).filter((name) => name.startsWith(lines(this.tab)));
     const names = own.filter((name) => order(name) > until).sort((one, other) => order(one) - order(other));
     void chrome.storage.session.remove([...own.filter((name) => order(name) <= until), cleared(this.tab)]);
@@ -42,7 +43,9 @@ export class Keep {
     this.#size = this.#chunks.reduce((sum, { size }) => sum + size, 0);
     this.#lost = (all[lost(this.tab)] ?? 0) - dropped;
     if (dropped) void set({ [lost(this.tab)]: this.#lost });
-    return { lines: names.flatMap((name) => all[name].text.split("\n")), loss: this.#loss(), choice: all[choice(this.tab)] ?? "" };
+    if (mark) void set({ [marked(this.tab)]: mark });
+    const kept = names.flatMap((name) => all[name].text.split("\n"));
+    return { lines: mark ? [mark, ...kept] : kept, loss: this.#loss(), choice: all[choice(this.tab)] ?? "" };
   }
 
   /** @param {string} line */
@@ -64,17 +67,22 @@ export class Keep {
     if (!this.#ended) void set({ [choice(this.tab)]: chosen });
   }
 
-  /** The reader cleared the list, and it must not come back, unless that is undone. @param {boolean} forgotten */
-  forget(forgotten) {
+  /**
+   * The reader cleared the list, and it must not come back, unless that is undone.
+   * @param {string} mark the line that says so: it comes in the place of what was cleared
+   */
+  forget(mark) {
     this.#write();
-    if (!forgotten) {
-      this.#until = 0;
-      return void chrome.storage.session.remove(cleared(this.tab));
-    }
     // What was cleared before that cannot be brought back any more.
     for (const chunk of this.#chunks.filter(({ name }) => order(name) <= this.#until)) this.#take(chunk);
     this.#until = this.#number = Math.max(this.#number, Date.now());
-    void set({ [cleared(this.tab)]: { until: this.#until, dropped: this.#lost } });
+    void set({ [cleared(this.tab)]: { until: this.#until, dropped: this.#lost, mark } });
+  }
+
+  unforget() {
+    this.#write();
+    this.#until = 0;
+    void chrome.storage.session.remove(cleared(this.tab));
   }
 
   /** The tab is closed: what is kept of it is forgotten, and nothing may come after that. */
@@ -129,6 +137,8 @@ const lines = (tab) => `lines:${tab}:`;
 const lost = (tab) => `lost:${tab}`;
 /** @param {number} tab */
 const cleared = (tab) => `cleared:${tab}`;
+/** @param {number} tab */
+const marked = (tab) => `mark:${tab}`;
 /** @param {number} tab */
 const choice = (tab) => `choice:${tab}`;
 /** @param {string} name */

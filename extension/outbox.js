@@ -22,6 +22,8 @@ export class Outbox {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #delivered = 0;
+  /** What the reader cleared and may bring back; `marks`: how many lines say so, one at most. @type {{ lines: string[], dropped: number, marks: number }} */
+  #cleared = { lines: [], dropped: 0, marks: 0 };
   /** What comes before all else is there. */
   #opened = false;
 
@@ -64,11 +66,36 @@ export class Outbox {
     };
   }
 
+  /** What the listener has does not come to the next one: the line that says so does. @param {string} mark */
+  clear(mark) {
+    const marks = mark ? [mark] : [];
+    this.#cleared = { lines: this.#lines.slice(this.#first, this.#next), dropped: this.#dropped, marks: marks.length };
+    this.#dropped = 0;
+    this.#begin(marks);
+  }
+
+  /** It does after all. */
+  undo() {
+    const { lines, dropped, marks } = this.#cleared;
+    this.#dropped += dropped;
+    this.#begin([...lines, ...this.#lines.slice(this.#first + marks, this.#next)]);
+    this.#cleared = { lines: [], dropped: 0, marks: 0 };
+  }
+
+  /** @param {string[]} had what the listener has already */
+  #begin(had) {
+    this.#lines = [...had, ...this.#lines.slice(this.#next)];
+    this.#first = 0;
+    this.#next = had.length;
+    this.#size = this.#lines.reduce((sum, { length }) => sum + length, 0);
+  }
+
   #drop() {
     this.#size -= this.#lines[this.#first].length;
     this.#lines[this.#first] = "";
     this.#first += 1;
-    this.#dropped += 1;
+    this.#dropped += 1 - this.#cleared.marks; // The oldest is the mark, if there is one.
+    this.#cleared.marks = 0;
     if (this.#first < 10_000) return;
     this.#lines.splice(0, this.#first);
     this.#next -= Math.min(this.#next, this.#first);

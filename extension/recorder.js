@@ -101,10 +101,14 @@ export class Recorder {
     this.#outbox.open(before);
   }
 
-  /** The reader cleared the list, or undid that. @param {boolean} forgotten */
-  forget(forgotten) {
-    this.#keep.forget(forgotten);
-    if (forgotten) this.#allowance.renew();
+  /** The reader cleared the list. @param {string} mark the line that says so */
+  forget(mark) {
+    this.#keep.forget(mark);
+    this.#allowance.renew();
+  }
+
+  unforget() {
+    this.#keep.unforget();
   }
 
   /** @param {string} choice */
@@ -197,7 +201,7 @@ export class Recorder {
     this.#documents.learnScript(url, place);
   }
 
-  /** @param {string} url */
+  /** @param {string} url @returns {Promise<Place | undefined>} */
   placeOfScript(url) {
     return this.#documents.placeOfScript(url);
   }

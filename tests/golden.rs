@@ -6,7 +6,7 @@
 #![allow(clippy::expect_used, reason = "a test may stop")]
 
 use embed_inspector::session::Session;
-use embed_inspector::{booking, report};
+use embed_inspector::{booking, redact, report};
 use std::path::{Path, PathBuf};
 
 fn cases() -> Vec<PathBuf> {
@@ -61,4 +61,29 @@ fn a_cleared_list_shows_no_booking_of_before() {
         let cleared = Session::from_lines(&capture(&case)).cleared();
         assert_eq!(booking::join(&cleared).len(), 0, "{}", case.display());
     }
+}
+
+/// As a file that was written of it, and as what comes to a panel that is opened again.
+#[test]
+fn a_cleared_list_that_is_read_again_has_lost_nothing() {
+    let mut holes = 0;
+    for case in cases() {
+        let text = capture(&case);
+        let lines: Vec<_> = text.lines().collect();
+        let (before, after) = lines.split_at(lines.len() / 2);
+        let mut cleared = Session::from_lines(&before.join("\n")).cleared();
+        let mark = cleared.clear_mark().unwrap_or_default().to_owned();
+        for line in after {
+            cleared.push(line);
+        }
+        let written: Vec<_> = cleared.lines().collect();
+        let reopened = Session::from_lines(&format!("{mark}\n{}", after.join("\n")));
+        holes += Session::from_lines(&after.join("\n")).lost();
+        let redacted = redact::session(&Session::from_lines(&mark));
+        assert_eq!(redacted.lines().collect::<String>(), mark, "it names nobody");
+        for read in [Session::from_lines(&written.join("\n")), reopened] {
+            assert_eq!((read.lost(), read.problems()), (0, &[][..]), "{}", case.display());
+        }
+    }
+    assert!(holes > 0, "without the mark there would be losses, or this test shows nothing");
 }

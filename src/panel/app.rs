@@ -23,13 +23,13 @@ use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What is judged anew within this time is judged for each frame, in milliseconds.
+/// What is judged anew within this time is judged each time that it is drawn, in milliseconds.
 const QUICK_MS: u32 = 8;
 /// In a session of hundreds of pages, joining the bookings takes longer: then judging may take one part in this many
 /// of the panel's time.
 const JUDGE_SHARE: u32 = 12;
-/// From this height on there is room to open the first finding's help, in pixels.
-const ROOMY: f64 = 700.0;
+/// And waits this long at most, in milliseconds: a computer that slept meanwhile would seem to have judged for hours.
+const JUDGE_REST_MS: u32 = 3_000;
 
 /// What is known from the start.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Properties)]
@@ -118,16 +118,18 @@ impl Component for App {
                 // What waits belongs to the recording, also while a file is shown.
                 if !self.exchange.is_import() {
                     self.model.push(&std::mem::take(&mut self.waiting));
-                    self.with_recorder(|recorder, _| recorder.forget(true));
                 }
                 self.model.clear();
+                if !self.exchange.is_import() {
+                    self.with_recorder(|recorder, _| recorder.forget(self.model.session().clear_mark()));
+                }
                 self.state.forget();
                 self.judge_now();
                 self.exchange.forgotten(&self.model, ctx.link());
             }
             Msg::Undo => {
                 if !self.exchange.is_import() {
-                    self.with_recorder(|recorder, _| recorder.forget(false));
+                    self.with_recorder(|recorder, _| recorder.unforget());
                 }
                 self.model.undo();
                 self.judge_now();
@@ -233,7 +235,7 @@ impl App {
             self.judge_now();
         } else if self.judge.is_none() {
             let link = ctx.link().clone();
-            let pause = self.judging.saturating_mul(JUDGE_SHARE);
+            let pause = self.judging.saturating_mul(JUDGE_SHARE).min(JUDGE_REST_MS);
             self.judge = Some(Timeout::new(pause, move || link.send_message(Msg::Judge)));
         }
         true
@@ -322,7 +324,7 @@ impl App {
                 let live = self.recorder.as_ref().filter(|_| !self.exchange.is_import());
                 let on_reload = live.map(|_| ctx.link().callback(|()| Msg::Reload));
                 html! {
-                    <DiagnosisView diagnosis={model.diagnosis.clone()} roomy={roomy()} rule={self.state.rule.clone()}
+                    <DiagnosisView diagnosis={model.diagnosis.clone()} roomy={bridge::is_roomy()} rule={self.state.rule.clone()}
                         {on_ticket} {on_reload} />
                 }
             }
@@ -391,9 +393,4 @@ impl App {
                 on_place={ctx.link().callback(Msg::Place)} />
         }
     }
-}
-
-fn roomy() -> bool {
-    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
-    height.is_some_and(|height| height >= ROOMY)
 }

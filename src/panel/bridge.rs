@@ -1,4 +1,4 @@
-//! What comes from JavaScript: the recorder of the DevTools page, the clipboard, the reader's clock.
+//! What comes from JavaScript: the recorder of the DevTools page, the clipboard, the reader's clock and window.
 
 use super::msg::Msg;
 use crate::language::say;
@@ -31,7 +31,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn choose(this: &Recorder, choice: &str);
     #[wasm_bindgen(method)]
-    fn forget(this: &Recorder, forgotten: bool);
+    fn forget(this: &Recorder, mark: &str);
+    #[wasm_bindgen(method)]
+    fn unforget(this: &Recorder);
     #[wasm_bindgen(method)]
     fn reload(this: &Recorder);
     #[wasm_bindgen(method, catch)]
@@ -83,9 +85,14 @@ impl Attached {
         self.recorder.choose(&recall.written());
     }
 
-    /// What was recorded so far does not come back when a panel is opened again; or it does after all.
-    pub fn forget(&self, forgotten: bool) {
-        self.recorder.forget(forgotten);
+    /// What was recorded so far does not come back when a panel is opened again: the mark of the cleared list comes instead.
+    pub fn forget(&self, mark: Option<&str>) {
+        self.recorder.forget(mark.unwrap_or_default());
+    }
+
+    /// It comes back after all.
+    pub fn unforget(&self) {
+        self.recorder.unforget();
     }
 
     /// Reloads the page and records it from its start.
@@ -160,6 +167,15 @@ pub fn minutes_at(local: crate::contract::LocalTime) -> i64 {
     #[allow(clippy::cast_possible_truncation, reason = "an offset is less than a day")]
     let minutes = -(js_sys::Date::new(&JsValue::from_str(&text)).get_timezone_offset() as i64);
     minutes
+}
+
+/// From this height on there is room to open the first finding's help, in pixels.
+const ROOMY: f64 = 700.0;
+
+/// Whether the panel is as high as that.
+pub fn is_roomy() -> bool {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    height.is_some_and(|height| height >= ROOMY)
 }
 
 /// The reader's time zone now.

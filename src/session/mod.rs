@@ -3,6 +3,7 @@
 //! The session is a fold over observations: [`Session::push`] takes one line, keeps its text, and updates the
 //! [`Document`]s and [`Visit`]s it speaks of. Nothing here judges; that is the rules' part.
 
+mod clear;
 mod document;
 mod facts;
 mod kept;
@@ -46,7 +47,9 @@ pub struct Session {
     foreign: u64,
     shown_from: usize,
     /// Documents of what was cleared or forgotten: the last number of each that is still on the page, none of the others.
-    before: BTreeMap<String, Option<u64>>,
+    before: clear::Numbers,
+    /// The recording was interrupted.
+    resumed: bool,
     /// Pages that were shown again, by a reload or from the history.
     returns: Vec<Seen<Navigation>>,
     ledger: Rc<Ledger>,
@@ -170,52 +173,5 @@ impl Session {
     pub fn foreign(&self) -> u64 {
         self.ledger.read(None, Family::Clock);
         self.foreign
-    }
-
-    /// The session with an empty list: of what was recorded it has only what the diagnosis of the page now shown needs.
-    #[must_use]
-    pub fn cleared(&self) -> Self {
-        let Some(current) = self.current() else { return Self::default() };
-        let mut cleared = self.replay(current, &self.lines_of(current, Kind::describes_page));
-        cleared.shown_from = cleared.records.len();
-        cleared
-    }
-
-    /// Forgets every page but the one now shown.
-    pub fn forget_earlier(&mut self) {
-        let Some(current) = self.current() else { return };
-        let kept = self.lines_of(current, |_| true);
-        *self = self.replay(current, &kept);
-    }
-
-    fn lines_of(&self, visit: &Visit, wanted: impl Fn(Kind) -> bool) -> Vec<String> {
-        let began = visit.first_index;
-        let belongs = |record: &Record| match record.document {
-            Some(document) => visit.documents.contains(&document),
-            None => true,
-        };
-        let recent = self.records.iter().skip(began);
-        recent
-            .filter(|record| wanted(record.kind) && belongs(record))
-            .map(|record| record.line.to_string())
-            .collect()
-    }
-
-    /// Numbers that are missing in a replay were left out on purpose: they are no loss. What a document that is gone
-    /// still says later is none of the page's.
-    fn replay(&self, visit: &Visit, lines: &[String]) -> Self {
-        let stays = |index: usize| visit.documents.contains(&index);
-        let numbers = self
-            .documents
-            .iter()
-            .enumerate()
-            .map(|(index, document)| (document.key(), Some(document.last_n).filter(|_| stays(index))));
-        let gone = self.before.iter().filter(|(_, number)| number.is_none());
-        let before = gone.map(|(key, _)| (key.clone(), None)).chain(numbers).collect();
-        let mut session = Self { before, ..Self::default() };
-        for line in lines {
-            session.push_numbered(line, false);
-        }
-        session
     }
 }

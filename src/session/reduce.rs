@@ -1,5 +1,6 @@
 //! How one observation changes the session.
 
+use super::clear::CLEARED;
 use super::{Call, Document, Family, Gap, Kind, Opener, Placed, Record, Seen, Session, Visit, document};
 use crate::language::say;
 use crate::wire::{
@@ -62,13 +63,13 @@ impl Session {
         if let Some(&known) = self.document_ids.get(&key) {
             return Some(known);
         }
-        let last_n = match self.before.get(&key) {
-            Some(&last) => last?,
-            None => 0,
-        };
+        let cleared = self.before.get(&key).copied();
+        let last_n = cleared.unwrap_or(Some(0))?;
         let visit = self.visit_for(envelope);
         let index = self.documents.len();
-        self.documents.push(Document::new(envelope, visit, last_n, &self.ledger));
+        let mut document = Document::new(envelope, visit, last_n, &self.ledger);
+        document.resumed = cleared.is_some() && self.resumed;
+        self.documents.push(document);
         self.document_ids.insert(key, index);
         let documents = &mut *self.visits[visit].documents;
         if envelope.frame == 0 {
@@ -131,7 +132,8 @@ impl Session {
         match (body, document) {
             (Body::Foreign { count }, _) => self.foreign += count,
             (Body::Lost { count, because }, _) => self.note_lost(envelope.n, count, because, index),
-            (Body::Recorder { event }, _) if event == "resumed" => self.resume(),
+            (Body::Recorder { event, .. }, _) if event == "resumed" => self.resume(),
+            (Body::Recorder { event, last }, _) if event == CLEARED => self.before.extend(last),
             (Body::Request(request), _) => self.request(&envelope, *request, document, index),
             (Body::Navigation(navigation), _) => self.navigation(&envelope, *navigation, document, index),
             (body, Some(document)) => self.in_document(&envelope, body, document, index),
@@ -141,6 +143,7 @@ impl Session {
 
     /// A document that is recorded again after a pause counts from one, and one that was not left counts on.
     fn resume(&mut self) {
+        self.resumed = true;
         for document in &mut self.documents {
             document.resumed = true;
         }

@@ -8,6 +8,7 @@ use super::browser::{Navigation, Request};
 use super::page::{CopiedError, Definition, Message, Returned};
 use super::relay::{Element, ElementEvent, ScriptEvent, Searched, Snippet, Violation};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// What was seen. Times are milliseconds since the epoch, durations milliseconds, sizes bytes.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -143,10 +144,14 @@ pub enum Body {
     Navigation(Box<Navigation>),
     /// The external scripts of a finished page have been looked through, as far as DevTools holds them.
     Searched(Searched),
-    /// Something about the recording itself: `started`, `stopped`, `resumed`.
+    /// Something about the recording itself: `started`, `stopped`, `resumed`, `cleared`.
     Recorder {
         /// What happened.
         event: String,
+        /// Of `cleared`: the last number of each document that was on the page then, and nothing of those that were gone.
+        /// By `tab/document`.
+        #[serde(default)]
+        last: BTreeMap<String, Option<u64>>,
     },
 
     /// A body that could not be read, kept as it came.

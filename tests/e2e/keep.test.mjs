@@ -62,10 +62,33 @@ test('DevTools that is opened again shows what it showed, in the view and with t
     if (undone) await opened.panel.getByRole('button', { name: 'Undo' }).click();
     await closeDevtools(opened);
   }
-  const { panel: last } = await openPanel(context, page);
-  await caughtUp(page, last);
-  await show(last, 'timeline');
-  await calls(last, 0);
+  const last = await openPanel(context, page);
+  await caughtUp(page, last.panel);
+  await show(last.panel, 'timeline');
+  await calls(last.panel, 0);
+});
+
+test('what was cleared in the middle of a page is not told as lost, however often DevTools is opened again', async (t) => {
+  const { context, page, devtools } = await setUp(t);
+  await book(page);
+  await show(devtools.panel, 'timeline');
+  await calls(devtools.panel, 1);
+  await devtools.panel.getByRole('button', { name: 'Clear' }).click();
+  await calls(devtools.panel, 0);
+  await book(page);
+  await calls(devtools.panel, 1);
+  await closeDevtools(devtools);
+  for (const time of [1, 2]) {
+    const again = await openPanel(context, page);
+    await caughtUp(page, again.panel);
+    await show(again.panel, 'timeline');
+    await calls(again.panel, 1);
+    assert.equal(await again.panel.getByText('0 lost').count(), 1, `opened again ${time} times`);
+    await again.panel.locator('#filter').fill('the list was cleared');
+    await again.panel.locator('[role="row"][data-kind="life"]').waitFor();
+    await again.panel.locator('#filter').fill('');
+    await closeDevtools(again);
+  }
 });
 
 test('of more than is kept, the oldest goes, and a row says how much', async (t) => {

@@ -41,7 +41,8 @@ for (const expected of readCases()) {
     assert.equal(answer, expected.answer, 'the answer before a booking');
     if (expected.step) assert.equal(step, expected.step, 'the step that decides');
     if (expected.book) await makeBooking(page, expected);
-    await until('every expected finding', async () => includes(await brokenRules(panel), Object.keys(expected.findings)));
+    // What is missing then is shown by the comparison.
+    await until('every expected finding', async () => includes(await brokenRules(panel), Object.keys(expected.findings))).catch(() => undefined);
     await caughtUp(page, panel);
     await check(expected);
   });

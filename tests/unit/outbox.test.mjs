@@ -114,3 +114,27 @@ test('kept lines stay below 64 MB: whoever had them is told nothing, and the nex
   assert.equal(second[0], 'loss');
   assert.deepEqual([second.length - 1 + losses[0], second.length - 1], [100, 64]);
 });
+
+test('what the reader cleared does not come to the next panel, unless it was brought back', (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { outbox } = outboxOf({ keep: true });
+  const next = () => {
+    /** @type {string[]} */
+    const lines = [];
+    outbox.subscribe((more) => lines.push(...more));
+    t.mock.timers.tick(100);
+    return lines;
+  };
+  outbox.push('a');
+  const first = next();
+  outbox.push('b'); // The panel does not have it yet when the list is cleared, so it is not in the list.
+  outbox.clear('mark');
+  t.mock.timers.tick(100);
+  assert.deepEqual(first, ['a', 'b']);
+  outbox.push('c');
+  assert.deepEqual(next(), ['mark', 'b', 'c']);
+  outbox.undo();
+  assert.deepEqual(next(), ['a', 'b', 'c']);
+  outbox.undo();
+  assert.deepEqual(next(), ['a', 'b', 'c'], 'there is nothing more to bring back');
+});

@@ -60,7 +60,7 @@ pub(crate) fn of(body: &Body) -> String {
         Body::Request(request) => asked(request),
         Body::Navigation(navigation) => went(navigation),
         Body::Searched(what) => searched(*what),
-        Body::Recorder { event } => recorder(event),
+        Body::Recorder { event, .. } => recorder(event),
         Body::Unreadable => say!("could not be read").into(),
     }
 }
@@ -95,6 +95,7 @@ fn recorder(event: &str) -> String {
         "started" => say!("recording started").into(),
         "stopped" => say!("recording stopped").into(),
         "resumed" => say!("recording resumed").into(),
+        "cleared" => say!("the list was cleared").into(),
         other => say!("recording {event}", event = other),
     }
 }
