@@ -7,8 +7,6 @@ import { short } from "./allowance.js";
 
 /** Of each kind. A page in the back/forward cache may come back, with its frames; a browser keeps fewer than ten of a tab. */
 const MOST = 2_000;
-/** So long is waited for what a request tells, in milliseconds. */
-const TOLD_MS = 1_000;
 /** Characters of addresses: of the longest, 64. */
 const MOST_TEXT = 4 * 1024 * 1024;
 
@@ -19,8 +17,6 @@ export class Documents {
   #scripts = new Recent();
   /** Address by document, for events that name a document and no address. @type {Recent<string>} */
   #addresses = new Recent();
-  /** Who waits for that, by the script's address. @type {Map<string, ((place: Place | undefined) => void)[]>} */
-  #waiting = new Map();
   /** The last observation by document. @type {Recent<Last>} */
   #last = new Recent();
 
@@ -43,28 +39,11 @@ export class Documents {
   /** @param {string} url @param {Place} place */
   learnScript(url, place) {
     this.#scripts.set(short(url), place);
-    this.#answer(short(url), place);
   }
 
-  /**
-   * The end of a script's request may be told later than the end of the document; of a script that was there before, it never is.
-   * @param {string} url @returns {Promise<Place | undefined>} where it was loaded
-   */
+  /** @param {string} url */
   placeOfScript(url) {
-    const name = short(url);
-    const known = this.#scripts.get(name);
-    if (known) return Promise.resolve(known);
-    return new Promise((resolve) => {
-      this.#waiting.set(name, [...(this.#waiting.get(name) ?? []), resolve]);
-      setTimeout(() => this.#answer(name), TOLD_MS);
-    });
-  }
-
-  /** @param {string} name @param {Place} [place] */
-  #answer(name, place) {
-    const waiting = this.#waiting.get(name) ?? [];
-    this.#waiting.delete(name);
-    for (const resolve of waiting) resolve(place);
+    return this.#scripts.get(short(url));
   }
 
   /** The scripts of the page before are of no use to the one that follows. */

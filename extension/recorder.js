@@ -201,7 +201,7 @@ export class Recorder {
     this.#documents.learnScript(url, place);
   }
 
-  /** @param {string} url @returns {Promise<Place | undefined>} */
+  /** @param {string} url */
   placeOfScript(url) {
     return this.#documents.placeOfScript(url);
   }

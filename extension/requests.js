@@ -121,9 +121,14 @@ function select(headers = []) {
     .filter(({ name }) => HEADERS.has(name));
 }
 
-/** A request for a new document belongs to none yet. @param {Ended} details */
-function placeOf({ timeStamp, tabId, frameId, parentFrameId, documentId = "" }) {
-  return { at: timeStamp, tab: tabId, frame: frameId, parent: parentFrameId, document: documentId };
+/**
+ * A request for a new document belongs to none yet. What the document of a page asks for before a busy browser shows it comes
+ * with a number for its frame that is not 0; only one that is prerendered has no other.
+ * @param {Ended} details
+ */
+function placeOf({ timeStamp, tabId, frameId, parentFrameId, documentId = "", documentLifecycle }) {
+  const isTop = parentFrameId === -1 && documentLifecycle !== "prerender";
+  return { at: timeStamp, tab: tabId, frame: isTop ? 0 : frameId, parent: parentFrameId, document: documentId };
 }
 
 /** Where the browser tells the address of who asked, and not only its origin. @param {Ended} details */

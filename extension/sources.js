@@ -63,13 +63,13 @@ function isForeignScript({ type, url }) {
  * @returns {Promise<boolean>} whether it could be read
  */
 function search(recorder, script, finished) {
-  return new Promise((resolve) => script.getContent(async (content, encoding) => {
+  return new Promise((resolve) => script.getContent((content, encoding) => {
     const readable = typeof content === "string" && !encoding && content.length <= LONGEST_SCRIPT;
     const lines = readable ? linesThatName(content) : [];
-    if (lines.length) {
-      const place = (await recorder.placeOfScript(script.url)) ?? finished;
-      recorder.record("browser", { ...place, at: performance.timeOrigin + performance.now() }, { kind: "snippet", url: script.url, lines });
-    }
+    const at = performance.timeOrigin + performance.now();
+    // Asked only now, for the end of a request may be told later than the end of the document.
+    const place = recorder.placeOfScript(script.url) ?? finished;
+    if (lines.length) recorder.record("browser", { ...place, at }, { kind: "snippet", url: script.url, lines });
     resolve(readable);
   }));
 }

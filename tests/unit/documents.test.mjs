@@ -48,7 +48,7 @@ test('a document that still speaks is not, however many come and go beside it', 
   assert.equal(documents.isNew(place('A'), said(n)), false);
 });
 
-test('long addresses are cut, and push out the oldest ones', async () => {
+test('long addresses are cut, and push out the oldest ones', () => {
   const documents = new Documents();
   const long = `https://long.test/?${'x'.repeat(2_000_000)}`;
   documents.learn(place('A'));
@@ -56,16 +56,7 @@ test('long addresses are cut, and push out the oldest ones', async () => {
   assert.equal(documents.address('B')?.length, 65_537);
   assert.equal(documents.address('A'), 'https://A.test/');
   documents.learnScript(long, place('B'));
-  assert.equal((await documents.placeOfScript(long))?.document, 'B');
+  assert.equal(documents.placeOfScript(long)?.document, 'B');
   for (let n = 0; n < 150; n++) documents.learn({ ...place(`L${n}`), url: long });
   assert.deepEqual([documents.address('A'), documents.address('B'), documents.address('L149')?.length], [undefined, undefined, 65_537]);
-});
-
-test('where a script was loaded may be told later, or never', async (t) => {
-  t.mock.timers.enable({ apis: ['setTimeout'] });
-  const documents = new Documents();
-  const [later, never] = [documents.placeOfScript('https://a.test/a.js'), documents.placeOfScript('https://a.test/b.js')];
-  documents.learnScript('https://a.test/a.js', place('A'));
-  t.mock.timers.tick(1_000);
-  assert.deepEqual([(await later)?.document, await never], ['A', undefined]);
 });
