@@ -46,9 +46,11 @@ export class Documents {
     return this.#scripts.get(short(url));
   }
 
-  /** The scripts of the page before are of no use to the one that follows. */
-  turn() {
+  /** The scripts of the page before are of no use to the one that follows, whose own a busy browser may have told before it. @param {string} page */
+  turn(page) {
+    const own = this.#scripts.entries().filter(([, { document }]) => document === page);
     this.#scripts = new Recent();
+    for (const [url, place] of own) this.#scripts.set(url, place);
   }
 
   /** The last observations of so many documents, those that spoke last. @param {number} count */

@@ -211,7 +211,7 @@ export class Recorder {
     const { tab, frame, document } = place;
     if (tab === this.tab && frame === 0 && document && document !== this.page) {
       this.page = document;
-      this.#documents.turn();
+      this.#documents.turn(document);
       this.#allowance.turn();
     }
     this.#documents.learn(place);

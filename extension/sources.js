@@ -32,7 +32,9 @@ let searched = { page: "", scripts: new Map() };
 export function searchSources(recorder, finished) {
   // DevTools lists what its own tab loaded, not what a tab did that was opened from it.
   if (!chrome.devtools || finished.tab !== recorder.tab) return report(recorder, finished, { scripts: 0, unread: 0, able: false });
-  if (recorder.page !== searched.page) searched = { page: recorder.page, scripts: new Map() };
+  // A busy browser may tell that a page is there only after the page has told that it finished.
+  const page = finished.frame === 0 ? finished.document ?? "" : recorder.page;
+  if (page !== searched.page) searched = { page, scripts: new Map() };
   const { scripts } = searched;
   chrome.devtools.inspectedWindow.getResources(async (resources) => {
     for (const script of resources.filter(isForeignScript)) {

@@ -60,3 +60,11 @@ test('long addresses are cut, and push out the oldest ones', () => {
   for (let n = 0; n < 150; n++) documents.learn({ ...place(`L${n}`), url: long });
   assert.deepEqual([documents.address('A'), documents.address('B'), documents.address('L149')?.length], [undefined, undefined, 65_537]);
 });
+
+test('the scripts of a page before are forgotten, and not those that the next one loaded before it was shown', () => {
+  const documents = new Documents();
+  documents.learnScript('https://a.test/old.js', place('A'));
+  documents.learnScript('https://a.test/new.js', place('B'));
+  documents.turn('B');
+  assert.deepEqual([documents.placeOfScript('https://a.test/old.js'), documents.placeOfScript('https://a.test/new.js')?.document], [undefined, 'B']);
+});
