@@ -72,7 +72,7 @@ fn a_cleared_list_that_is_read_again_has_lost_nothing() {
         let lines: Vec<_> = text.lines().collect();
         let (before, after) = lines.split_at(lines.len() / 2);
         let mut cleared = Session::from_lines(&before.join("\n")).cleared();
-        let mark = cleared.clear_mark().unwrap_or_default().to_owned();
+        let mark = cleared.clear_mark();
         for line in after {
             cleared.push(line);
         }

@@ -260,3 +260,57 @@ fn the_same_capture_gives_the_same_findings() {
     };
     assert_eq!(texts(), texts());
 }
+
+/// What the document D says, one word each: its numbers, `b` before the number of a booking's message, `resumed`, `clear`,
+/// and `lost` with how many of the oldest went.
+fn told(words: &str) -> Vec<Session> {
+    let line = |source: &str, rest: &str, body: &str| {
+        let body = serde_json::json!(body);
+        format!(r#"{{"source":"{source}","at":1,"tab":1,"frame":0,{rest}"body":{body}}}"#)
+    };
+    let mut live = Session::default();
+    let mut reopened = String::new();
+    for word in words.split(' ') {
+        let (kind, n) = word.split_at(word.find(|sign: char| sign.is_ascii_digit()).unwrap_or(word.len()));
+        let said = format!(r#""document":"D","n":{n},"#);
+        let next = match kind {
+            "" => line("relay", &said, r#"{"kind":"phase","what":"x"}"#),
+            "b" => line(
+                "page",
+                &said,
+                r#"{"kind":"message","message":1,"origin":"https://go.oncehub.com","type":"object"}"#,
+            ),
+            "lost" => line("browser", "", &format!(r#"{{"kind":"lost","count":{n},"because":"oldest"}}"#)),
+            "resumed" => line("browser", "", r#"{"kind":"recorder","event":"resumed"}"#),
+            _ => {
+                live = live.cleared();
+                reopened = live.clear_mark() + "\n";
+                continue;
+            }
+        };
+        live.push(&next);
+        reopened += &(next + "\n");
+    }
+    let written: Vec<_> = live.lines().collect();
+    let read = Session::from_lines(&written.join("\n"));
+    vec![live, read, Session::from_lines(&reopened)]
+}
+
+#[test]
+fn what_was_cleared_is_no_loss_however_the_recording_was_interrupted() {
+    for (words, lost) in [
+        ("1 2 b3 clear 4", 0),
+        ("1 2 b3 clear 6", 2),
+        ("1 2 resumed 1 2 b3 b4 clear 5", 0),
+        ("1 2 resumed 1 2 b3 b4 clear 7", 2),
+        ("1 2 b3 clear resumed 1 2", 0),
+        ("1 2 b3 clear clear 4", 0),
+        ("1 2 b3 clear 4 clear 6", 1),
+        ("1 2 b3 clear lost5 9", 5),
+        ("1 2 b3 clear lost5 10", 6),
+    ] {
+        for (session, who) in told(words).iter().zip(["the panel", "a file", "DevTools opened again"]) {
+            assert_eq!(session.lost(), lost, "{who}: {words}");
+        }
+    }
+}

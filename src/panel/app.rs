@@ -28,8 +28,8 @@ const QUICK_MS: u32 = 8;
 /// In a session of hundreds of pages, joining the bookings takes longer: then judging may take one part in this many
 /// of the panel's time.
 const JUDGE_SHARE: u32 = 12;
-/// And waits this long at most, in milliseconds: a computer that slept meanwhile would seem to have judged for hours.
-const JUDGE_REST_MS: u32 = 3_000;
+/// But what takes longer than this counts as this, in milliseconds: a computer that slept meanwhile seems to judge for long.
+const SLOW_MS: f64 = 250.0;
 
 /// What is known from the start.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Properties)]
@@ -121,7 +121,7 @@ impl Component for App {
                 }
                 self.model.clear();
                 if !self.exchange.is_import() {
-                    self.with_recorder(|recorder, _| recorder.forget(self.model.session().clear_mark()));
+                    self.with_recorder(|recorder, _| recorder.forget(&self.model.session().clear_mark()));
                 }
                 self.state.forget();
                 self.judge_now();
@@ -235,7 +235,7 @@ impl App {
             self.judge_now();
         } else if self.judge.is_none() {
             let link = ctx.link().clone();
-            let pause = self.judging.saturating_mul(JUDGE_SHARE).min(JUDGE_REST_MS);
+            let pause = self.judging.saturating_mul(JUDGE_SHARE);
             self.judge = Some(Timeout::new(pause, move || link.send_message(Msg::Judge)));
         }
         true
@@ -245,8 +245,8 @@ impl App {
         self.judge = None;
         let began = js_sys::Date::now();
         self.model.judge(&self.state);
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a minute")]
-        let took = (js_sys::Date::now() - began).clamp(0.0, 60_000.0) as u32;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+        let took = (js_sys::Date::now() - began).clamp(0.0, SLOW_MS) as u32;
         self.judging = took;
     }
 

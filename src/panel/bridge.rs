@@ -86,8 +86,8 @@ impl Attached {
     }
 
     /// What was recorded so far does not come back when a panel is opened again: the mark of the cleared list comes instead.
-    pub fn forget(&self, mark: Option<&str>) {
-        self.recorder.forget(mark.unwrap_or_default());
+    pub fn forget(&self, mark: &str) {
+        self.recorder.forget(mark);
     }
 
     /// It comes back after all.

@@ -6,7 +6,7 @@ use gloo::timers::callback::Timeout;
 /// A hidden panel gets no animation frames; this long is waited for one, in milliseconds.
 const HIDDEN_MS: u32 = 250;
 
-/// What is drawn anew while more comes rests this long in between, in milliseconds. The page that is looked at shares its
+/// What is drawn anew while more comes is drawn once in this time at most, in milliseconds. The page that is looked at shares its
 /// processor with the panel, and a reader sees nothing of a change ten times a second.
 const REST_MS: f64 = 100.0;
 
@@ -44,7 +44,7 @@ pub struct Pace {
 }
 
 impl Pace {
-    /// Calls `then` soon, or once the rest since the last time is over.
+    /// Calls `then` soon, or once that time has passed since the last.
     pub fn soon(&mut self, then: impl Fn() + Clone + 'static) -> Pending {
         let now = js_sys::Date::now();
         let rest = (self.last + REST_MS - now).clamp(0.0, REST_MS);

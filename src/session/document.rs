@@ -61,6 +61,8 @@ pub struct Document {
     pub(super) last_n: u64,
     /// Recording went on after a pause, so the numbers may begin anew.
     pub(super) resumed: bool,
+    /// A number of it was compared with the one before.
+    pub(super) counted: bool,
     /// Messages were counted anew from here on.
     pub(super) base: u64,
 }
@@ -124,6 +126,7 @@ impl Document {
             began: envelope.at,
             last_n,
             resumed: false,
+            counted: false,
             base: 0,
             parent: Facts::new(ledger, Some(visit), Family::Outline, envelope.parent),
             url: Facts::new(ledger, Some(visit), Family::Outline, envelope.url.clone()),

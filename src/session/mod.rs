@@ -7,6 +7,7 @@ mod clear;
 mod document;
 mod facts;
 mod kept;
+mod numbers;
 mod record;
 mod reduce;
 mod visit;
@@ -50,6 +51,8 @@ pub struct Session {
     before: clear::Numbers,
     /// The recording was interrupted.
     resumed: bool,
+    /// How many of the next lines are told again, with holes: nothing is lost there.
+    repeated: usize,
     /// Pages that were shown again, by a reload or from the history.
     returns: Vec<Seen<Navigation>>,
     ledger: Rc<Ledger>,

@@ -1,11 +1,9 @@
 //! How one observation changes the session.
 
 use super::clear::CLEARED;
-use super::{Call, Document, Family, Gap, Kind, Opener, Placed, Record, Seen, Session, Visit, document};
-use crate::language::say;
+use super::{Call, Document, Family, Kind, Opener, Placed, Record, Seen, Session, Visit, document};
 use crate::wire::{
-    Body, Element, ElementEvent, Envelope, Message, Navigation, NavigationEvent, Observation, Request,
-    Source, parse,
+    Body, Element, ElementEvent, Envelope, Message, Navigation, NavigationEvent, Observation, Request, parse,
 };
 use crate::{event, hosts};
 use std::cell::OnceCell;
@@ -27,15 +25,19 @@ pub(super) struct Tab {
 impl Session {
     /// Takes one line: the JSON text of one observation. What cannot be read is kept, with the reason.
     pub fn push(&mut self, line: &str) {
-        self.push_numbered(line, true);
+        let repeats = self.repeated > 0;
+        self.take(line);
+        if repeats {
+            self.repeat();
+        }
     }
 
-    pub(super) fn push_numbered(&mut self, line: &str, counts: bool) {
+    fn take(&mut self, line: &str) {
         let (observation, problems) = parse(line);
         let last = self.records.last().map_or(0.0, |record| record.at);
         let document = observation.as_ref().and_then(|observation| self.document_for(&observation.envelope));
         if let (Some(observation), Some(document)) = (&observation, document) {
-            self.number(observation, document, counts);
+            self.number(observation, document);
         }
         let index = self.records.len();
         self.ledger.changed(None, Family::Clock);
@@ -105,55 +107,20 @@ impl Session {
         self.visits.len() - 1
     }
 
-    /// A number that is missing is a loss, and a row.
-    fn number(&mut self, observation: &Observation, index: usize, counts: bool) {
-        let envelope = &observation.envelope;
-        let (Some(n), Some(document)) = (envelope.n, self.documents.get_mut(index)) else { return };
-        let first = first_number(n, observation);
-        if std::mem::take(&mut document.resumed) && first == 1 {
-            document.restart();
-        }
-        let mut expected = document.last_n + 1;
-        // Where a document begins, the oldest may be among those that went, and are told by that row.
-        let told = if expected == 1 { self.went.min(first.saturating_sub(expected)) } else { 0 };
-        self.went -= told;
-        expected += told;
-        document.last_n = document.last_n.max(n);
-        if first > expected && counts {
-            let because = say!("they never arrived").to_owned();
-            let gap = Gap { count: first - expected, from: expected, because };
-            self.lost += gap.count;
-            self.records.push(Record::gap(envelope, Some(index), gap));
-        }
-    }
-
     fn apply(&mut self, observation: Observation, document: Option<usize>, index: usize) {
         let Observation { envelope, body } = observation;
         match (body, document) {
             (Body::Foreign { count }, _) => self.foreign += count,
             (Body::Lost { count, because }, _) => self.note_lost(envelope.n, count, because, index),
             (Body::Recorder { event, .. }, _) if event == "resumed" => self.resume(),
-            (Body::Recorder { event, last }, _) if event == CLEARED => self.before.extend(last),
+            (Body::Recorder { event, last, repeated }, _) if event == CLEARED => {
+                self.before.extend(last);
+                self.repeated = repeated;
+            }
             (Body::Request(request), _) => self.request(&envelope, *request, document, index),
             (Body::Navigation(navigation), _) => self.navigation(&envelope, *navigation, document, index),
             (body, Some(document)) => self.in_document(&envelope, body, document, index),
             _ => {}
-        }
-    }
-
-    /// A document that is recorded again after a pause counts from one, and one that was not left counts on.
-    fn resume(&mut self) {
-        self.resumed = true;
-        for document in &mut self.documents {
-            document.resumed = true;
-        }
-    }
-
-    fn note_lost(&mut self, n: Option<u64>, count: u64, because: String, index: usize) {
-        self.lost += count;
-        self.went += if n.is_none() { count } else { 0 };
-        if let Some(record) = self.records.get_mut(index) {
-            record.gap = Some(Box::new(Gap { count, from: 0, because }));
         }
     }
 
@@ -247,14 +214,6 @@ impl Session {
         } else {
             visit.navigations.push(Seen { at: seen.at, index, what: (envelope.frame, seen.what) });
         }
-    }
-}
-
-/// What the recorder left out of a document is told once: that row stands for as many numbers, up to its own.
-fn first_number(n: u64, observation: &Observation) -> u64 {
-    match (&observation.body, observation.envelope.source) {
-        (Body::Lost { count, .. }, Source::Browser) => n.saturating_sub(count.saturating_sub(1)).max(1),
-        _ => n,
     }
 }
 

@@ -152,6 +152,9 @@ pub enum Body {
         /// By `tab/document`.
         #[serde(default)]
         last: BTreeMap<String, Option<u64>>,
+        /// Of `cleared`: how many of the lines that follow are told again, for the page that is described there is still shown.
+        #[serde(default)]
+        repeated: usize,
     },
 
     /// A body that could not be read, kept as it came.
