@@ -52,7 +52,7 @@ export class DistantRecorder {
 
   /** @param {string} mark */
   forget(mark) {
-    this.#keep?.forget(mark);
+    this.#keep?.forget(mark, this.#outbox.pending);
     this.#outbox.clear(mark);
     this.#call("forget", "");
   }

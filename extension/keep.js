@@ -34,8 +34,8 @@ export class Keep {
   /** What was kept of this tab, without what the reader cleared: the line that says so comes first. @returns {Promise<{ lines: string[], loss: object | undefined, choice: string }>} */
   async restore() {
     const all = /** @type {Record<string, any>} */ (await chrome.storage.session.get(null));
-    const before = { until: 0, dropped: 0, mark: all[marked(this.tab)] ?? "" };
-    const { until, dropped, mark } = all[cleared(this.tab)] ?? before;
+    const before = { until: 0, dropped: 0, first: all[first(this.tab)] ?? [] };
+    const { until, dropped, first: begin } = all[cleared(this.tab)] ?? before;
     const own = Object.keys(all).filter((name) => name.startsWith(lines(this.tab)));
     const names = own.filter((name) => order(name) > until).sort((one, other) => order(one) - order(other));
     void chrome.storage.session.remove([...own.filter((name) => order(name) <= until), cleared(this.tab)]);
@@ -43,9 +43,8 @@ export class Keep {
     this.#size = this.#chunks.reduce((sum, { size }) => sum + size, 0);
     this.#lost = (all[lost(this.tab)] ?? 0) - dropped;
     if (dropped) void set({ [lost(this.tab)]: this.#lost });
-    if (mark) void set({ [marked(this.tab)]: mark });
-    const kept = names.flatMap((name) => all[name].text.split("\n"));
-    return { lines: mark ? [mark, ...kept] : kept, loss: this.#loss(), choice: all[choice(this.tab)] ?? "" };
+    if (begin !== before.first) void set({ [first(this.tab)]: begin });
+    return { lines: [...begin, ...names.flatMap((name) => all[name].text.split("\n"))], loss: this.#loss(), choice: all[choice(this.tab)] ?? "" };
   }
 
   /** @param {string} line */
@@ -70,13 +69,14 @@ export class Keep {
   /**
    * The reader cleared the list, and it must not come back, unless that is undone.
    * @param {string} mark the line that says so: it comes in the place of what was cleared
+   * @param {string[]} rest what is written and was not in the list yet
    */
-  forget(mark) {
+  forget(mark, rest) {
     this.#write();
     // What was cleared before that cannot be brought back any more.
     for (const chunk of this.#chunks.filter(({ name }) => order(name) <= this.#until)) this.#take(chunk);
     this.#until = this.#number = Math.max(this.#number, Date.now());
-    void set({ [cleared(this.tab)]: { until: this.#until, dropped: this.#lost, mark } });
+    void set({ [cleared(this.tab)]: { until: this.#until, dropped: this.#lost, first: [mark, ...rest] } });
   }
 
   unforget() {
@@ -138,7 +138,7 @@ const lost = (tab) => `lost:${tab}`;
 /** @param {number} tab */
 const cleared = (tab) => `cleared:${tab}`;
 /** @param {number} tab */
-const marked = (tab) => `mark:${tab}`;
+const first = (tab) => `first:${tab}`;
 /** @param {number} tab */
 const choice = (tab) => `choice:${tab}`;
 /** @param {string} name */

@@ -22,8 +22,10 @@ export class Outbox {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #delivered = 0;
-  /** What the reader cleared and may bring back; `marks`: how many lines say so, one at most. @type {{ lines: string[], dropped: number, marks: number }} */
-  #cleared = { lines: [], dropped: 0, marks: 0 };
+  /** The line that says that the list was cleared: each listener gets it before all else. */
+  #mark = "";
+  /** What the reader cleared and may bring back. @type {{ lines: string[], dropped: number, mark: string } | undefined} */
+  #cleared;
   /** What comes before all else is there. */
   #opened = false;
 
@@ -60,31 +62,38 @@ export class Outbox {
     this.#listener = listener;
     this.#next = this.#first;
     this.#fresh = true;
-    if (this.#opened && this.#first < this.#lines.length) this.#deliver();
+    if (this.#opened && (this.#mark || this.#first < this.#lines.length)) this.#deliver();
     return () => {
       if (this.#listener === listener) this.#listener = undefined;
     };
   }
 
+  /** What the listener does not have yet. */
+  get pending() {
+    return this.#lines.slice(this.#next);
+  }
+
   /** What the listener has does not come to the next one: the line that says so does. @param {string} mark */
   clear(mark) {
-    const marks = mark ? [mark] : [];
-    this.#cleared = { lines: this.#lines.slice(this.#first, this.#next), dropped: this.#dropped, marks: marks.length };
+    this.#cleared = { lines: this.#lines.slice(this.#first, this.#next), dropped: this.#dropped, mark: this.#mark };
     this.#dropped = 0;
-    this.#begin(marks);
+    this.#mark = mark;
+    this.#begin([]);
   }
 
   /** It does after all. */
   undo() {
-    const { lines, dropped, marks } = this.#cleared;
+    if (!this.#cleared) return;
+    const { lines, dropped, mark } = this.#cleared;
+    this.#cleared = undefined;
     this.#dropped += dropped;
-    this.#begin([...lines, ...this.#lines.slice(this.#first + marks, this.#next)]);
-    this.#cleared = { lines: [], dropped: 0, marks: 0 };
+    this.#mark = mark;
+    this.#begin([...lines, ...this.#lines.slice(this.#first, this.#next)]);
   }
 
   /** @param {string[]} had what the listener has already */
   #begin(had) {
-    this.#lines = [...had, ...this.#lines.slice(this.#next)];
+    this.#lines = [...had, ...this.pending];
     this.#first = 0;
     this.#next = had.length;
     this.#size = this.#lines.reduce((sum, { length }) => sum + length, 0);
@@ -94,8 +103,7 @@ export class Outbox {
     this.#size -= this.#lines[this.#first].length;
     this.#lines[this.#first] = "";
     this.#first += 1;
-    this.#dropped += 1 - this.#cleared.marks; // The oldest is the mark, if there is one.
-    this.#cleared.marks = 0;
+    this.#dropped += 1;
     if (this.#first < 10_000) return;
     this.#lines.splice(0, this.#first);
     this.#next -= Math.min(this.#next, this.#first);
@@ -114,6 +122,7 @@ export class Outbox {
     if (!this.#listener) return;
     const lines = this.#lines.slice(this.#next);
     if (this.#fresh && this.#dropped) lines.unshift(this.lossLine());
+    if (this.#fresh && this.#mark) lines.unshift(this.#mark);
     this.#fresh = false;
     this.#next = this.#lines.length;
     if (!this.keep) this.#forget();

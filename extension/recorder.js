@@ -103,7 +103,7 @@ export class Recorder {
 
   /** The reader cleared the list. @param {string} mark the line that says so */
   forget(mark) {
-    this.#keep.forget(mark);
+    this.#keep.forget(mark, this.#outbox.pending);
     this.#allowance.renew();
   }
 

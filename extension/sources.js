@@ -24,9 +24,9 @@ const STATEMENT = /[^;{}]{0,299}[;{}]|[^;{}]{1,300}/g;
 
 /**
  * The page, and for each script whether it could be read: each frame of the page reports that it finished.
- * @type {{ page: string, scripts: Map<string, Promise<boolean>> }}
+ * @type {{ page: string, before: string, scripts: Map<string, Promise<boolean>> }} `before`: the page before
  */
-let searched = { page: "", scripts: new Map() };
+let searched = { page: "", before: "", scripts: new Map() };
 
 /** @param {Recorder} recorder @param {Place} finished a document that finished loading */
 export function searchSources(recorder, finished) {
@@ -34,7 +34,7 @@ export function searchSources(recorder, finished) {
   if (!chrome.devtools || finished.tab !== recorder.tab) return report(recorder, finished, { scripts: 0, unread: 0, able: false });
   // A busy browser may tell that a page is there only after the page has told that it finished.
   const page = finished.frame === 0 ? finished.document ?? "" : recorder.page;
-  if (page !== searched.page) searched = { page, scripts: new Map() };
+  if (page !== searched.page && page !== searched.before) searched = { page, before: searched.page, scripts: new Map() };
   const { scripts } = searched;
   chrome.devtools.inspectedWindow.getResources(async (resources) => {
     for (const script of resources.filter(isForeignScript)) {

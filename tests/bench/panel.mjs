@@ -34,7 +34,7 @@ const row = (what, value, budget) => console.log(`${what.padEnd(72)} ${value.pad
 const ours = extensionFolder();
 const empty = emptyExtension();
 const site = await servePages({ 'customer.test/': '<!doctype html><p>Nothing of the vendor is here' });
-const browser = await launch(site.port, { extension: `${ours.path},${empty}` });
+const browser = await launch(site.port, { extension: `${ours.path},${empty}`, front: 'elements' }); // As it opens for users.
 const [page] = browser.context.pages();
 await page.goto('https://customer.test/');
 

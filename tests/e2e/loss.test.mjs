@@ -67,7 +67,7 @@ async function clickOn(n) {
   await until(`the page after ${n}`, async () => {
     const button = await page.evaluate(buttonIn).catch(() => undefined); // It may be on its way.
     if (button) await click(session, button);
-    return (await page.evaluate('location.search').catch(() => '')) === `?n=${n + 1}`;
+    return Number(await page.evaluate("new URLSearchParams(location.search).get('n')").catch(() => n)) > n;
   });
 }
 

@@ -40,7 +40,7 @@ test('numbers have no gap and come in order, in a page that changes all the time
   await seen.until('20 calls', () => seen.of('return').length === 20);
   await page.goto('https://customer.test/thanks');
   await seen.first('phase', ({ body, url }) => body.what === 'complete' && url.endsWith('/thanks'));
-  await seen.first('phase', ({ body, frame }) => body.what === 'cached' && frame === 0);
+  await seen.first('phase', ({ body, frame }) => ['hide', 'cached'].includes(body.what) && frame === 0);
   expectNoGaps(seen);
   assert.ok(seen.of('element').length > 100);
 });

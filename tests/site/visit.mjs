@@ -13,18 +13,18 @@ export async function openSite() {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', ...SHARED_PROCESSES, ...browserFlags(server.port)],
   });
-  /** Of visits that are over: the next one needs no new one. @type {import('playwright-core').BrowserContext[]} */
+  /** Of visits that are over: the next one needs no new one. @type {Awaited<ReturnType<typeof begin>>[]} */
   const free = [];
   return {
-    /** Opens a case in a tab of its own, beside no tab but those that it opens. */
+    /** Opens a case in a tab of its own, beside no tab but those that it opens and the one that keeps the processes. */
     async visit(expected, work) {
-      const context = free.pop() ?? await begin(browser);
+      const place = free.pop() ?? await begin(browser);
+      const { context, kept } = place;
       try {
         return await work(await open(context, expected, server));
       } finally {
-        const [, ...visited] = context.pages();
-        await Promise.all(visited.map((page) => page.close()));
-        free.push(context);
+        await Promise.all(context.pages().filter((page) => page !== kept).map((page) => page.close()));
+        free.push(place);
       }
     },
     async close() {
@@ -37,8 +37,7 @@ export async function openSite() {
 /** @param {import('playwright-core').Browser} browser */
 async function begin(browser) {
   const context = await browser.newContext();
-  await keepProcesses(context);
-  return context;
+  return { context, kept: await keepProcesses(context) };
 }
 
 async function open(context, expected, { log, arrived }) {

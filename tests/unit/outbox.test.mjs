@@ -138,3 +138,19 @@ test('what the reader cleared does not come to the next panel, unless it was bro
   outbox.undo();
   assert.deepEqual(next(), ['a', 'b', 'c'], 'there is nothing more to bring back');
 });
+
+test('the line that says that the list was cleared outlives what goes for want of room', (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { outbox, losses } = outboxOf({ keep: true });
+  outbox.subscribe(() => {});
+  outbox.clear('mark');
+  const long = 'x'.repeat(1024 * 1024);
+  for (let n = 0; n < 70; n++) {
+    outbox.push(long);
+    t.mock.timers.tick(100);
+  }
+  /** @type {string[]} */
+  const lines = [];
+  outbox.subscribe((more) => lines.push(...more));
+  assert.deepEqual([lines.slice(0, 2), lines.length - 2, losses], [['mark', 'loss'], 64, [6]]);
+});

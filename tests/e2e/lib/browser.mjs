@@ -18,12 +18,12 @@ const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /**
  * @param {number} port where the local HTTPS server listens
- * @param {{ extension?: string | false, keepBackForwardCache?: boolean, headless?: boolean, args?: string[] }} [options]
- *   `extension`: a folder other than the default one, or false for a browser without any
+ * @param {{ extension?: string | false, keepBackForwardCache?: boolean, headless?: boolean, args?: string[], front?: string }} [options]
+ *   `extension`: a folder other than the default one, or false for a browser without any; `front`: the panel of DevTools
  * @returns {Promise<Browser>}
  */
-export async function launch(port, { extension, keepBackForwardCache = false, headless = true, args = [] } = {}) {
-  const profile = makeProfile();
+export async function launch(port, { extension, keepBackForwardCache = false, headless = true, args = [], front } = {}) {
+  const profile = makeProfile(front);
   const folder = extension === undefined ? extensionFolder() : { path: extension, remove: () => undefined };
   const context = await chromium.launchPersistentContext(profile.path, {
     executablePath: EXECUTABLE,
