@@ -268,7 +268,7 @@ fn told(words: &str) -> Vec<Session> {
         let body = serde_json::json!(body);
         format!(r#"{{"source":"{source}","at":1,"tab":1,"frame":0,{rest}"body":{body}}}"#)
     };
-    let mut live = Session::default();
+    let mut panel = Session::default();
     let mut reopened = String::new();
     for word in words.split(' ') {
         let (kind, n) = word.split_at(word.find(|sign: char| sign.is_ascii_digit()).unwrap_or(word.len()));
@@ -283,17 +283,17 @@ fn told(words: &str) -> Vec<Session> {
             "lost" => line("browser", "", &format!(r#"{{"kind":"lost","count":{n},"because":"oldest"}}"#)),
             "resumed" => line("browser", "", r#"{"kind":"recorder","event":"resumed"}"#),
             _ => {
-                live = live.cleared();
-                reopened = live.clear_mark() + "\n";
+                panel = panel.cleared();
+                reopened = panel.clear_mark() + "\n";
                 continue;
             }
         };
-        live.push(&next);
+        panel.push(&next);
         reopened += &(next + "\n");
     }
-    let written: Vec<_> = live.lines().collect();
+    let written: Vec<_> = panel.lines().collect();
     let read = Session::from_lines(&written.join("\n"));
-    vec![live, read, Session::from_lines(&reopened)]
+    vec![panel, read, Session::from_lines(&reopened)]
 }
 
 #[test]

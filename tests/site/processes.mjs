@@ -1,4 +1,5 @@
-// To start a process for each page and each booking page that comes would be a third of all the work.
+// To start a process for each page and each booking page that comes would be a third of all the work, where one tab shows
+// many pages. A new tab beside it may get no clicks in its frames, so it is nothing for tests that open one for each page.
 
 /** What makes the tabs of one host share a process. */
 export const SHARED_PROCESSES = ['--process-per-site'];

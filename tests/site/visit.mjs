@@ -1,7 +1,6 @@
 // A browser on the stand-in, and one visit to one customer page with everything a test asks about it.
 import { chromium } from 'playwright-core';
 import { book } from './booking.mjs';
-import { keepProcesses, SHARED_PROCESSES } from './processes.mjs';
 import { browserFlags, start } from './server.mjs';
 
 const NAME = 'SOAfterConfirmationFunction';
@@ -11,20 +10,19 @@ export async function openSite() {
   const server = await start();
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', ...SHARED_PROCESSES, ...browserFlags(server.port)],
+    args: ['--no-sandbox', '--disable-gpu', ...browserFlags(server.port)],
   });
-  /** Of visits that are over: the next one needs no new one. @type {Awaited<ReturnType<typeof begin>>[]} */
+  /** Of visits that are over: the next one needs no new one. @type {import('playwright-core').BrowserContext[]} */
   const free = [];
   return {
-    /** Opens a case in a tab of its own, beside no tab but those that it opens and the one that keeps the processes. */
+    /** Opens a case in a tab of its own, beside no tab but those that it opens. */
     async visit(expected, work) {
-      const place = free.pop() ?? await begin(browser);
-      const { context, kept } = place;
+      const context = free.pop() ?? await browser.newContext();
       try {
         return await work(await open(context, expected, server));
       } finally {
-        await Promise.all(context.pages().filter((page) => page !== kept).map((page) => page.close()));
-        free.push(place);
+        await Promise.all(context.pages().map((page) => page.close()));
+        free.push(context);
       }
     },
     async close() {
@@ -32,12 +30,6 @@ export async function openSite() {
       await server.close();
     },
   };
-}
-
-/** @param {import('playwright-core').Browser} browser */
-async function begin(browser) {
-  const context = await browser.newContext();
-  return { context, kept: await keepProcesses(context) };
 }
 
 async function open(context, expected, { log, arrived }) {
