@@ -72,7 +72,8 @@ async function learnFrames(recorder, tabId) {
 /** @param {Recorder} recorder @param {string} event @param {Details} details @param {number} [target] */
 function record(recorder, event, details, target) {
   const { timeStamp, tabId, frameId, parentFrameId, documentId, url } = details;
-  const place = { at: timeStamp, tab: tabId, frame: frameId, parent: parentFrameId, document: documentId, url };
+  const unseen = details.documentLifecycle === "prerender";
+  const place = { at: timeStamp, tab: tabId, frame: frameId, parent: parentFrameId, document: documentId, url, unseen };
   if (event === "committed" || event === "history" || event === "fragment") recorder.learn(place);
   recorder.record("browser", place, {
     kind: "navigation",

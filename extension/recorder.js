@@ -8,6 +8,7 @@ import { Keep } from "./keep.js";
 import { Link, TAKEN } from "./link.js";
 import { watchNavigations } from "./navigations.js";
 import { Outbox } from "./outbox.js";
+import { Prerendered } from "./prerendered.js";
 import { PageRequests, STRANGER_MS, watchRequests } from "./requests.js";
 import { pointOut, reveal } from "./reveal.js";
 import { onTheme, theme } from "./theme.js";
@@ -25,8 +26,8 @@ const CLOSED = "the tab is closed";
  * One observation as the relay sends it.
  * @typedef {{ n: number, at: number, source: "page" | "relay", body: string }} Numbered
  *
- * The place of an observation: the trusted part of its envelope.
- * @typedef {{ at: number, tab: number, frame: number, parent?: number, document?: string, url?: string }} Place
+ * The place of an observation: the trusted part of its envelope. `unseen`: in a page that is prerendered.
+ * @typedef {{ at: number, tab: number, frame: number, parent?: number, document?: string, url?: string, unseen?: boolean }} Place
  *
  * @typedef {{ tab: number, frame: number, document: string, url: string }} DocumentPlace
  *
@@ -62,6 +63,7 @@ export class Recorder {
   /** Tabs in which a document asked in vain. @type {Set<number>} */
   #refused = new Set();
   #documents = new Documents();
+  #prerendered = new Prerendered();
   /** @type {State} */
   #state;
   /** @type {Set<(state: State) => void>} */
@@ -107,9 +109,7 @@ export class Recorder {
     this.#allowance.renew();
   }
 
-  unforget() {
-    this.#keep.unforget();
-  }
+  unforget() { this.#keep.unforget(); }
 
   /** @param {string} choice */
   choose(choice) {
@@ -164,9 +164,7 @@ export class Recorder {
     this.#link.send({ text: faults ? String(faults) : "", worst });
   }
 
-  get theme() {
-    return theme();
-  }
+  get theme() { return theme(); }
 
   /** @param {(theme: string) => void} listener */
   onTheme(listener) {
@@ -178,7 +176,8 @@ export class Recorder {
    * @param {"page" | "relay" | "browser"} source @param {Place} place @param {object} body
    */
   record(source, place, body) {
-    this.#push(this.#envelope(source, place, JSON.stringify(body, shortValues)));
+    if (place.unseen) this.#prerendered.hold(place, body);
+    else this.#push(this.#envelope(source, place, JSON.stringify(body, shortValues)));
   }
 
   /** @param {number} tab */
@@ -213,6 +212,10 @@ export class Recorder {
       this.page = document;
       this.#documents.turn(document);
       this.#allowance.turn();
+      for (const [before, body] of this.#prerendered.release(document)) {
+        this.#documents.learn(before);
+        this.record("browser", before, body);
+      }
     }
     this.#documents.learn(place);
   }

@@ -29,7 +29,8 @@ export const STRANGER_MS = 5_000;
 /** What the documents of one tab ask for. @param {Recorder} recorder @param {number} tabId @returns {() => void} stops watching */
 export function watchRequests(recorder, tabId) {
   return watch({ urls: ["<all_urls>"], tabId, types: PARTS() }, (place, body) => {
-    if (body.type === "script") recorder.learnScript(body.url, place);
+    // Its document is shown by the time that it is told of.
+    if (body.type === "script") recorder.learnScript(body.url, { ...place, frame: place.parent === -1 ? 0 : place.frame, parent: undefined, unseen: false });
     recorder.record("browser", place, body);
   });
 }
@@ -127,8 +128,8 @@ function select(headers = []) {
  * @param {Ended} details
  */
 function placeOf({ timeStamp, tabId, frameId, parentFrameId, documentId = "", documentLifecycle }) {
-  const isTop = parentFrameId === -1 && documentLifecycle !== "prerender";
-  return { at: timeStamp, tab: tabId, frame: isTop ? 0 : frameId, parent: parentFrameId, document: documentId };
+  const unseen = documentLifecycle === "prerender" && documentId !== "";
+  return { at: timeStamp, tab: tabId, frame: parentFrameId === -1 && !unseen ? 0 : frameId, parent: parentFrameId, document: documentId, unseen };
 }
 
 /** Where the browser tells the address of who asked, and not only its origin. @param {Ended} details */

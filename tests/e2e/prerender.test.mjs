@@ -49,6 +49,7 @@ test(`a booking in each of ${TRIALS} pages that were prerendered: ${TRIALS} of $
   await own.evaluate(`chrome.tabs.update(${tab}, { url: 'https://customer.test/shown?n=1' }).then(() => true)`);
   await target(connection, ({ type, url }) => type === 'page' && url.endsWith(`?n=${TRIALS + 1}`), PATIENCE);
   await expectRecorded(seen, () => true, ALL, { sorted: true }); // A page that goes speaks by message, and the next one by its line.
+  assert.deepEqual(seen.all.filter(({ frame, parent }) => frame !== 0 && parent === -1), [], 'no page is told as a frame of the one before');
   // A browser that is busy gives some up, and loads them as any other page.
   const activated = seen.of('phase', ({ frame, body }) => frame === 0 && body.what === 'activated').length;
   t.diagnostic(`${activated} pages were prerendered`);
