@@ -15,7 +15,7 @@ import init, { attach, start } from "./pkg/embed_inspector.js";
  * @property {Promise<void>} ready what was kept of the tab is there
  * @property {string} choice what the reader chose when the panel was last open; empty at first
  * @property {(choice: string) => void} choose keeps what the reader chose
- * @property {(mark: string) => void} forget the reader cleared the list; `mark` is the line that says so, if there was a page
+ * @property {(mark: string) => void} forget the reader cleared the list; `mark` is the line that says so
  * @property {() => void} unforget the reader undid that
  * @property {() => void} reload reloads the page and records it from its start
  * @property {(spot: string) => Promise<boolean>} reveal shows an element in the Elements panel, if it is still there

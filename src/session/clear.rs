@@ -29,6 +29,9 @@ impl Session {
 
     /// Forgets every page but the one now shown.
     pub fn forget_earlier(&mut self) {
+        if self.current().is_none() {
+            return;
+        }
         let lines = self.lines_of(|_| true);
         *self = Self { before: self.numbers(), repeated: lines.len(), ..Self::default() };
         for line in lines {

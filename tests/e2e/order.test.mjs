@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { book, bookingPages } from './lib/booking.mjs';
-import { servePages } from './lib/pages.mjs';
-import { recordUnattached } from './lib/unattached.mjs';
+import { startUnattached } from './lib/unattached.mjs';
 
 /** @param {import('./lib/observations.mjs').Observations} seen @returns {Map<string, number[]>} the numbers of each document, as they came */
 function numbers(seen) {
@@ -22,10 +21,7 @@ function expectNoGaps(seen) {
 }
 
 test('numbers have no gap and come in order, in a page that changes all the time', async (t) => {
-  const site = await servePages(bookingPages('void booking'));
-  t.after(site.close);
-  const { page, seen, close } = await recordUnattached(site.port);
-  t.after(close);
+  const { page, seen } = await startUnattached(t, bookingPages('void booking'));
   await page.goto('https://customer.test/');
   await seen.first('hook', ({ frame }) => frame === 0);
   await page.evaluate(async () => {

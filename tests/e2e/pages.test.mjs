@@ -41,7 +41,7 @@ for (const expected of readCases()) {
     assert.equal(answer, expected.answer, 'the answer before a booking');
     if (expected.step) assert.equal(step, expected.step, 'the step that decides');
     if (expected.book) await makeBooking(page, expected);
-    // What is missing then is shown by the comparison.
+    // What is missing then is shown by the comparison; a panel that does not answer fails here.
     await until('every expected finding', async () => includes(await brokenRules(panel), Object.keys(expected.findings))).catch(() => brokenRules(panel));
     await caughtUp(page, panel);
     await check(expected);

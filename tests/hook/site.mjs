@@ -9,6 +9,8 @@ import { definitions } from './definitions.mjs';
 const file = (name) => readFileSync(join(import.meta.dirname, 'page', name), 'utf8');
 const fill = (text, values) => text.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name] ?? '');
 
+const EMPTY = '<!doctype html><title>empty</title>';
+
 /** For what each of hundreds of pages needs. */
 const KEPT = { 'cache-control': 'max-age=3600' };
 
@@ -23,11 +25,11 @@ function answer(url) {
   /** @type {Record<string, Answer>} */
   const routes = {
     'customer.test/': ['text/html', () => fill(file('page.html'), values)],
-    'customer.test/empty': ['text/html', () => '<!doctype html><title>empty</title>'],
+    'customer.test/empty': ['text/html', () => EMPTY],
     'customer.test/kit.js': ['text/javascript', () => file('kit.js'), KEPT],
     'customer.test/external.js': ['text/javascript', () => external],
     'cdn.oncehub.com/so.js': ['text/javascript', () => fill(file('so.js'), values)],
-    'go.oncehub.com/empty': ['text/html', () => '<!doctype html><title>empty</title>'],
+    'go.oncehub.com/empty': ['text/html', () => EMPTY],
     'go.oncehub.com/booking': ['text/html', () => file('booking.html'), KEPT],
     'other.test/booking': ['text/html', () => file('booking.html'), KEPT],
   };

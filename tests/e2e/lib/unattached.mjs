@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { browserFlags } from '../../site/server.mjs';
 import { extensionFolder, loadFlags } from './extension.mjs';
 import { Observations } from './observations.mjs';
+import { servePages } from './pages.mjs';
 import { makeProfile } from './profile.mjs';
 import { until } from './until.mjs';
 
@@ -135,6 +136,15 @@ export async function recordUnattached(port) {
   await seen.first('recorder');
   const session = await attach(connection, inspected);
   return { connection, recorder, seen, session, page: pageOf(session), close };
+}
+
+/** The same with pages of the test's own, until it ends. @param {import('node:test').TestContext} t @param {import('./pages.mjs').Pages} pages */
+export async function startUnattached(t, pages) {
+  const site = await servePages(pages);
+  t.after(site.close);
+  const browser = await recordUnattached(site.port);
+  t.after(browser.close);
+  return browser;
 }
 
 /** The mouse's, at a place in the page, whichever frame is there. @param {ReturnType<typeof inSession>} session @param {{ x: number, y: number }} place */
