@@ -59,6 +59,7 @@ export function welcome(port) {
     watchers.delete(port);
     register(anybodyRecords).catch(() => undefined);
     shareOut(tabOf(port));
+    forgetClosed(tabOf(port));
   });
   register(anybodyRecords).then(
     () => shareOut(tabOf(port)),
@@ -81,6 +82,9 @@ function shareOut(tab) {
 function tell(port, message) {
   if (watchers.has(port)) port.postMessage(message);
 }
+
+/** What a recorder wrote while its tab was closing may have come after what was kept of the tab was forgotten. @param {number} tab */
+const forgetClosed = (tab) => chrome.tabs.get(tab).then(() => undefined, () => forgetTab(tab));
 
 const COLOURS = { error: "#b3261e", warning: "#865100" };
 

@@ -81,11 +81,15 @@ test('an embed is shown in the page where there is no Elements panel', async (t)
   await until('the embed is outlined', async () => (await runs()) > 0);
 });
 
-test('where the tab is gone, the light says so', async (t) => {
-  const { browser } = await setUp(t);
+test('where the tab is gone, the light says so, and nothing that was written of it stays', async (t) => {
+  const { browser, worker } = await setUp(t);
   const side = await openSide({ browser, tab: 123_456 });
   await side.locator('.light[title="Waiting: the tab is closed"]').waitFor({ state: 'attached' });
   assert.equal(await side.locator('.light').getAttribute('data-state'), 'waiting');
+  const kept = () => worker.evaluate(async () => Object.keys(await chrome.storage.session.get(null)).length);
+  await until('its start is kept', async () => (await kept()) > 0);
+  await side.close();
+  await until('nothing is kept', async () => (await kept()) === 0);
 });
 
 test('the side panel that is closed and opened again shows the booking', async (t) => {
