@@ -2,7 +2,7 @@
 // What was recorded is kept here, for the background may be stopped at any moment, and such a browser loads the panel
 // anew when DevTools moves to another side of the window.
 import { Documents } from "./documents.js";
-import { Keep, forgetTab } from "./keep.js";
+import { Keep } from "./keep.js";
 import { Outbox } from "./outbox.js";
 import { onTheme, theme } from "./theme.js";
 
@@ -143,7 +143,7 @@ export class DistantRecorder {
   /** @param {import("./forward.js").Handed & { state?: State, id?: number, result?: unknown }} answer */
   #answered({ lines = [], ended, state, id, result }) {
     for (const line of lines) this.#take(line);
-    if (ended) this.#end();
+    if (ended) this.#keep?.end();
     if (id !== undefined) {
       this.#asked.get(id)?.(result);
       this.#asked.delete(id);
@@ -173,12 +173,6 @@ export class DistantRecorder {
     if (!this.#isNew(line)) return;
     this.#outbox.push(line);
     this.#keep?.push(line);
-  }
-
-  /** The tab is closed. The background forgets it too, but may have done so before what was written here last. */
-  #end() {
-    this.#keep?.end();
-    if (this.#keep) void forgetTab(this.#state.tab);
   }
 
   #lossLine() {
