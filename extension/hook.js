@@ -340,8 +340,7 @@
     remember(originals, wrapped, value);
     return wrapped;
   };
-  // There is no `catch`: throwing again would name this file as the place of the error. What was thrown is learnt from
-  // the `error` event.
+  // No `catch`: to throw again would name this file as the place of the error. The `error` event tells what was thrown.
   const run = (target, how, self, args, go) => {
     if (off || (running && passedOn(target))) return go();
     if (late) adopt();
@@ -420,7 +419,8 @@
     }
     return "";
   };
-  const ours = upTo(upTo(locate(stack(new Error())), ":", lastIndexOf), ":", lastIndexOf);
+  /** What is in our lines of a stack: Firefox names no file there. */
+  const ours = upTo(upTo(locate(stack(new Error())), ":", lastIndexOf), ":", lastIndexOf) || "<anonymous code>";
 
   // ---- Messages
   let stranger; // the foreign origin that was seen last

@@ -6,7 +6,7 @@ import { launch } from './lib/browser.mjs';
 import { closeDevtools, openBareDevtools, openDevtools } from './lib/devtools.mjs';
 import { Observations } from './lib/observations.mjs';
 import { servePages } from './lib/pages.mjs';
-import { TRANSCRIPT_PAGES, differences, isolatedWorlds, listen, load, noticedIn, write } from './lib/transcript.mjs';
+import { NO_ORIGIN, TOLD_LATE, TRANSCRIPT_PAGES, differences, isolatedWorlds, listen, load, noticedIn, toldIn, toldWhenRecorded, write } from './lib/transcript.mjs';
 import { until } from './lib/until.mjs';
 
 /** @typedef {import('./lib/browser.mjs').Browser} Browser */
@@ -39,23 +39,13 @@ async function take(page) {
   return { frames: await write(page), said: said.take() };
 }
 
-/** In a sandbox the booking page has no origin, so its messages are nobody's and no call is expected. */
-const NO_ORIGIN = 'sandbox';
-/** The parts of the transcript that may tell of us: of which frame, and in which way. @typedef {Record<string, string[]>} Told */
-const STACK = ['stack'];
-/** Who looks at the function while the message is delivered finds the wrapper, and all but its text and identity is the function's. */
-const DURING = ['bare', 'described', 'same', 'text'].map((name) => `during.${name}`);
-const WRAPPER = ['before.callback.bare', 'before.callback.described', 'before.callback.same', 'before.callback.text', 'end.globals',
-  'end.state.callback.bare', 'end.state.callback.described', 'end.state.callback.same', 'end.state.callback.text'];
-
-/** @param {{ frames: Record<string, any>, said: string[] }} found @returns {Told} */
+/** @param {{ frames: Record<string, any>, said: string[] }} found */
 function told(found) {
   assert.deepEqual(differences(control.said, found.said), []);
-  const parts = (/** @type {string} */ name) => differences(control.frames[name], found.frames[name]).map((each) => each.replace(/:.*/s, '').replace(/\.\d+/g, ''));
-  return Object.fromEntries(Object.keys(control.frames).map((name) => [name, [...new Set(parts(name))].sort()]));
+  return toldIn(control.frames, found.frames);
 }
 
-/** @param {(name: string) => string[]} parts @returns {Told} */
+/** @param {(name: string) => string[]} parts */
 const each = (parts) => Object.fromEntries(Object.keys(control.frames).map((name) => [name, parts(name).toSorted()]));
 
 const registered = async () => (await ours.worker()).evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length);
@@ -74,13 +64,10 @@ test('installed, and nobody watches: nothing of ours is in the page, and it sees
   assert.deepEqual(await isolatedWorlds(page), []);
 });
 
-/** A document that its parent writes has run before the hook listens again, so it is as one that was joined later. */
-const parts = (/** @type {string} */ name) => (name === NO_ORIGIN ? [] : name === 'written' ? [...WRAPPER, ...DURING, ...STACK] : [...DURING, ...STACK]);
-
 test('recorded: the page sees nothing but our lines in the stack of a call, and the wrapper while the message is delivered', async () => {
   const page = await ours.context.newPage();
   const seen = new Observations((await openDevtools(ours.context, page)).recorder);
-  assert.deepEqual(told(await take(page)), each(parts));
+  assert.deepEqual(told(await take(page)), each(toldWhenRecorded));
   const kinds = Object.keys(control.frames);
   assert.deepEqual(await noticedIn(page), kinds.filter((name) => name !== NO_ORIGIN));
   assert.equal((await isolatedWorlds(page)).length, kinds.length);
@@ -113,7 +100,7 @@ test('recorded from later on: the page can see the wrapper, and nothing else; de
   const kinds = Object.keys(control.frames);
   await seen.until('each frame has a hook', () => seen.of('hook').length === 2 * kinds.length); // The booking pages too.
   const found = { frames: await write(page), said: said.take() };
-  assert.deepEqual(told(found), each(() => [...WRAPPER, ...DURING, ...STACK]));
+  assert.deepEqual(told(found), each(() => TOLD_LATE));
   await closeDevtools(devtools);
   await until('no call has our lines in its stack', async () => (await noticedIn(page)).length === 0);
 });

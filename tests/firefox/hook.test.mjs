@@ -8,7 +8,7 @@ import { definitions, styles as all } from '../hook/definitions.mjs';
 import { checkPage, checkReports } from '../hook/judge.mjs';
 import { serve } from '../hook/site.mjs';
 import { key, walk } from '../hook/walk.mjs';
-import { launch } from './lib/firefox.mjs';
+import { install, launch } from './lib/firefox.mjs';
 
 const tests = join(import.meta.dirname, '..');
 
@@ -33,7 +33,7 @@ before(async () => {
   const firefox = await launch(site.port, { extension: '' });
   try {
     plain = await walkIn(firefox.driver);
-    await firefox.driver.send('Addon:Install', { path: folder, temporary: true });
+    await install(firefox.driver, folder);
     hooked = await walkIn(firefox.driver, plain);
   } finally {
     await firefox.close();

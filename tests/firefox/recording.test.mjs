@@ -9,6 +9,7 @@ import { servePages } from '../e2e/lib/pages.mjs';
 import { show } from '../e2e/lib/panel.mjs';
 import { until } from '../e2e/lib/until.mjs';
 import { launch } from './lib/firefox.mjs';
+import { KeptObservations } from './lib/observations.mjs';
 import { panelOf } from './lib/panel.mjs';
 import { closeToolbox, inPanel, openSidebar, openToolbox, showPanel } from './lib/toolbox.mjs';
 
@@ -23,6 +24,9 @@ const PAGES = {
   'customer.test/': '<!doctype html><title>customer</title><script>function SOAfterConfirmationFunction(booking) {}'
     + "addEventListener('message', ({ data }) => { if (data.confirmed) SOAfterConfirmationFunction(data); });</script>"
     + '<iframe src="https://go.oncehub.com/frame"></iframe>',
+  'customer.test/caught': '<!doctype html><script>function SOAfterConfirmationFunction() { throw new TypeError("caught"); }'
+    + "addEventListener('message', ({ data }) => { if (data.confirmed) { try { SOAfterConfirmationFunction(data); } catch {} null.other; } });</script>"
+    + '<iframe src="https://go.oncehub.com/frame" onload="frames[0].postMessage(`book`, `*`)"></iframe>',
   'customer.test/own': '<!doctype html><title>own</title>',
   'go.oncehub.com/frame': "<!doctype html><script>let n = 0; addEventListener('message', () => parent.postMessage({ confirmed: ++n }, '*'));</script>",
   ...Object.fromEntries(Array.from({ length: LEAVES }, (_, n) => [`customer.test/leave-${n}`, leaving(n)])),
@@ -103,6 +107,16 @@ test(`${LEAVES} callbacks that leave in the same task are all recorded`, async (
   await firefox.driver.goto('https://customer.test/leave-0');
   await until('the last page', () => firefox.driver.run(() => document.title === 'the end'), 120_000);
   await rows('Calls', LEAVES);
+});
+
+test('an error after one that the caller caught is not told as the call\'s', async () => {
+  const seen = await KeptObservations.ofTab(firefox.driver);
+  await seen.take();
+  seen.all = [];
+  await firefox.driver.goto('https://customer.test/caught');
+  const { body } = await seen.first('return');
+  assert.deepEqual(body.threw, { name: '', message: '', stack: '' });
+  assert.match((await seen.first('error')).body.error.message, /null/);
 });
 
 test('a background that is stopped goes on where it was, and loses nothing that comes after', async () => {

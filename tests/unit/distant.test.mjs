@@ -72,16 +72,16 @@ test('what a document says once more is there once', async (t) => {
   assert.deepEqual(kept().filter(({ n }) => n).map(({ n, at }) => [n, at]), [[1, 1], [2, 2], [3, 3], [1, 100]]);
 });
 
-test('nothing is kept of a tab that is closed, whatever still comes', async (t) => {
+test('nothing more is kept of a tab that is closed, whatever still comes', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval', 'setTimeout'] });
   const recorder = await recording();
   ports[0].hear({ lines: [line(1)] });
   await settled();
-  assert.equal(kept().length, 1);
-  ports[0].hear({ lines: [line(2)], ended: true });
-  ports[0].hear({ lines: [line(3)] });
+  const before = structuredClone(stored);
+  ports[0].hear({ ended: true });
+  ports[0].hear({ lines: [line(2)] });
   recorder.choose('{}');
   t.mock.timers.tick(100);
   await settled();
-  assert.deepEqual(stored, {});
+  assert.deepEqual(stored, before);
 });

@@ -60,6 +60,26 @@ export function differences(one, other, path = '') {
   return [...keys].flatMap((key) => differences(one[key], other[key], path ? `${path}.${key}` : key));
 }
 
+/** In a sandbox the booking page has no origin, so its messages are nobody's and no call is expected. */
+export const NO_ORIGIN = 'sandbox';
+// The parts of the transcript that may tell of us.
+const STACK = ['stack'];
+/** Who looks at the function while the message is delivered finds the wrapper, and all but its text and identity is the function's. */
+const DURING = ['bare', 'described', 'same', 'text'].map((name) => `during.${name}`);
+const WRAPPER = ['before.callback.bare', 'before.callback.described', 'before.callback.same', 'before.callback.text', 'end.globals',
+  'end.state.callback.bare', 'end.state.callback.described', 'end.state.callback.same', 'end.state.callback.text'];
+/** The vendor's listener comes before ours in a page that is joined late, so the name has to hold the wrapper all the time. */
+export const TOLD_LATE = [...WRAPPER, ...DURING, ...STACK];
+
+/** A document that its parent writes has run before the hook listens again, so it is as one that was joined late. @param {string} name of the frame */
+export const toldWhenRecorded = (name) => (name === NO_ORIGIN ? [] : name === 'written' ? TOLD_LATE : [...DURING, ...STACK]);
+
+/** In which parts two transcripts differ, by frame. @param {Record<string, any>} control @param {Record<string, any>} found @returns {Record<string, string[]>} */
+export function toldIn(control, found) {
+  const parts = (/** @type {string} */ name) => differences(control[name], found[name]).map((each) => each.replace(/:.*/s, '').replace(/\.\d+/g, ''));
+  return Object.fromEntries(Object.keys(control).map((name) => [name, [...new Set(parts(name))].sort()]));
+}
+
 /** @param {unknown} value */
 const short = (value) => (JSON.stringify(value) ?? 'nothing').slice(0, 300);
 

@@ -8,9 +8,9 @@ for (const method of Object.keys(console)) {
   if (typeof real === 'function') console[method] = (...args) => { transcript.console.push([method, ...args.map(String)].join(' ')); return real.apply(console, args); };
 }
 
-/** Lines of a stack, each with the place in its file; those of an extension are what can be noticed, and are kept apart. */
+/** Lines of a stack, each with the place in its file; those of an extension are what can be noticed, and are kept apart: Firefox names no file there. */
 const lines = (error) => String(error.stack).replace(/(blob|data):\S*?(?=:\d+:\d+\)?$)/gm, '$1:').split('\n');
-const isForeign = (line) => /extension:|at (Reflect|Object)\.apply|at run \(/.test(line);
+const isForeign = (line) => /extension:|<anonymous code>|at (Reflect|Object)\.apply|at run \(/.test(line);
 const keep = (error) => {
   transcript.stack.push(lines(error).join('\n'));
   return lines(error).filter((line) => !isForeign(line)).join('\n');

@@ -37,13 +37,16 @@ export async function launch(port, { extension = BUILT, prefs = {} } = {}) {
     const wire = await Wire.open(await until('Firefox listens', () => listening(profile)));
     const driver = new Driver(wire);
     await driver.begin();
-    if (extension) await driver.send('Addon:Install', { path: extension, temporary: true });
+    if (extension) await install(driver, extension);
     return { driver, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
+
+/** @param {Driver} driver @param {string} [extension] a folder */
+export const install = (driver, extension = BUILT) => driver.send('Addon:Install', { path: extension, temporary: true });
 
 /** Firefox writes the port that it took into its profile. @param {string} profile */
 function listening(profile) {
