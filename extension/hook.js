@@ -120,7 +120,7 @@
     for (let i = 0; i < key.length; i += 1) out += key[i] === "~" ? "~0" : key[i] === "/" ? "~1" : key[i];
     return out;
   };
-  /** A page that formats stacks itself would see them being read. */
+  /** A page that formats stacks would see them being read. */
   const stack = (error) => (own(Error, "prepareStackTrace") ? "" : stackOf(error));
   /** A `CopiedError`. */
   const problem = (error) => {
@@ -264,7 +264,7 @@
     undo = null;
     if (put) quiet(put)();
   };
-  /** In the place of the page's own accessor, and in a page joined late, whose reads give what it wrote, and whose writes are seen. */
+  /** In the place of the page's own accessor, and in a page joined late: reads give what it wrote, writes are seen. */
   const cover = (holder, held) => {
     let real = held;
     const read = /** @this {any} */ function () {
@@ -291,7 +291,7 @@
     if (type !== "function") return "none";
     if (binding === "lexical" || binding === "const") return swap(value, assign, () => look().value) ? "wrapped" : "const";
     if (late && held.configurable) return cover(holder, held);
-    // Only the value changes; what else the page makes of the property stays.
+    // Only the value changes; the rest of the property stays.
     return swap(value, (next) => define(holder, { value: next }), () => own(holder, NAME)?.value) ? "wrapped" : "locked";
   });
   const mayWrite = (held, binding) => (held ? !!(held.writable || held.set) : binding === "lexical");
@@ -365,7 +365,7 @@
       if (armed && (phase === "during" || late || loading)) arm();
     }
   };
-  /** A tool wrapped our wrapper, and its own function is the one that was called. */
+  /** A tool wrapped our wrapper, and its own function was called. */
   const passedOn = quiet((target) => {
     const { value } = look();
     return (recall(originals, value) ?? value) !== target;
@@ -419,7 +419,7 @@
     }
     return "";
   };
-  /** What is in our lines of a stack: Firefox names no file there. */
+  /** In our lines of a stack; Firefox names no file. */
   const ours = upTo(upTo(locate(stack(new Error())), ":", lastIndexOf), ":", lastIndexOf) || "<anonymous code>";
 
   // ---- Messages
@@ -547,7 +547,7 @@
   let errors = 0;
   /** A script can make up any event. */
   const real = (work) => quiet((event) => event.isTrusted && work(event));
-  /** The caller caught the call's error, and this is another: a whole stack without us, for engines cut it after ten. */
+  /** The caller caught the call's error, and this is another: a whole stack, as engines cut it after ten, without us. */
   const foreign = (trace) => {
     let lines = 0;
     for (let at = 0; at >= 0; at = indexOf(trace, "\n", at + 1)) lines += 1;
@@ -591,7 +591,7 @@
   expect(addEventListener);
   attend(addEventListener);
   observe(observer, document, { __proto__: null, subtree: true, childList: true, attributeFilter: ["src"] });
-  // At document_start the head is empty; an empty frame is complete from the first.
+  // At document_start the head is empty; an empty frame is complete at once.
   late = querySelector(document, ":root > * > *") !== null || (readyState(document) !== "loading" && !blank);
   announce();
   report({ __proto__: null, kind: "hook", late });

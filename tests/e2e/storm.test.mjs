@@ -2,12 +2,13 @@
 // and what comes after is recorded, what had to be left out is told, and the panel answers.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { changes, confirmations, messages } from './hostile/floods.mjs';
 import { PAGES, bookWith } from './hostile/page.mjs';
 import { markup } from './hostile/scan.mjs';
 import { launch } from './lib/browser.mjs';
 import { openPanel } from './lib/devtools.mjs';
 import { servePages } from './lib/pages.mjs';
-import { show } from './lib/panel.mjs';
+import { counts, show } from './lib/panel.mjs';
 import { until } from './lib/until.mjs';
 
 /** Confirmations in one task: each becomes a message, a call and its end. */
@@ -67,31 +68,18 @@ async function gaps() {
   return said.map((text) => text.trim());
 }
 
-/** How many observations the panel says that it has, and how many that are lost. */
-async function counts() {
-  const text = await panel.locator('.statusbar span').first().innerText();
-  const [, kept, lost] = /^([\d,]+) observations?, ([\d,]+) lost$/.exec(text) ?? [];
-  return { kept: Number(kept.replaceAll(',', '')), lost: Number(lost.replaceAll(',', '')) };
-}
-
 /** How many were made since, there or lost. @param {{ kept: number, lost: number }} earlier */
 async function more(earlier) {
-  const { kept, lost } = await counts();
+  const { kept, lost } = await counts(panel);
   return kept + lost - earlier.kept - earlier.lost;
 }
 
-const observations = async () => (await counts()).kept;
+const observations = async () => (await counts(panel)).kept;
 
 test('100,000 messages of others', async () => {
   await open();
   const earlier = await observations();
-  await page.evaluate(async () => {
-    for (let n = 0; n < 100_000; n += 1) window.postMessage({ n }, '*');
-    await new Promise((resolve) => {
-      addEventListener('message', ({ data }) => data === 'last' && resolve(undefined));
-      window.postMessage('last', '*');
-    });
-  });
+  await page.evaluate(messages);
   await booked('STRANGERS000');
   assert.ok(await observations() < earlier + 1_000); // They are counted twenty times a second, however many come.
 });
@@ -99,7 +87,7 @@ test('100,000 messages of others', async () => {
 test(`${CONFIRMATIONS} confirmations in one task, each recorded`, async () => {
   await open();
   const earlier = await observations();
-  await page.evaluate((times) => window.frames[0].postMessage({ id: 'CONFIRMED000', times }, '*'), CONFIRMATIONS);
+  await page.evaluate(confirmations, CONFIRMATIONS);
   await until('the page has got them', () => page.evaluate((times) => /** @type {any} */ (window).answers.length === times, CONFIRMATIONS), 300_000);
   await booked('CONFIRMATION');
   assert.ok(await observations() >= earlier + 3 * CONFIRMATIONS);
@@ -108,15 +96,7 @@ test(`${CONFIRMATIONS} confirmations in one task, each recorded`, async () => {
 
 test('100,000 changes of nodes, half of which matter', async () => {
   await open();
-  await page.evaluate(async () => {
-    const host = document.body.appendChild(document.createElement('main'));
-    host.innerHTML = '<div data-so-page="dana" id="SOIDIV_dana"></div>'.repeat(10_000) + '<p>text</p>'.repeat(10_000);
-    for (let round = 0; round < 5; round += 1) {
-      for (const element of host.children) element.id = `n${round}`;
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-    host.remove();
-  });
+  await page.evaluate(changes);
   await booked('MUTATIONS000');
   await until('what was left out is told', async () => (await gaps()).some((said) => /more than 1000 elements/.test(said)));
 });
@@ -148,7 +128,7 @@ test('addresses of two million characters', async () => {
 test('more data than is kept of one page', async () => {
   await open();
   await booked('BEFOREHAND00');
-  const earlier = await counts();
+  const earlier = await counts(panel);
   await page.evaluate(() => window.frames[0].postMessage({ id: 'HEAVY0000000', times: 300, heavy: true }, '*'));
   await until('the page has got them', () => page.evaluate(() => /** @type {any} */ (window).answers.length === 301), 60_000);
   // Each confirmation is a message, a call and its end. Beside them the frame tells, once or twice, that it was asked.
@@ -158,7 +138,7 @@ test('more data than is kept of one page', async () => {
   let told = [];
   await until('what is lost is told, with the reason', async () => {
     told = (await gaps()).map((said) => Number(/([\d,]+) observations? lost: this page has said more than 64 MB/.exec(said)?.[1].replace(',', '') ?? 0)).filter(Boolean);
-    return told.reduce((sum, count) => sum + count, 0) === (await counts()).lost - earlier.lost;
+    return told.reduce((sum, count) => sum + count, 0) === (await counts(panel)).lost - earlier.lost;
   });
   assert.ok(told.length <= 10, `${told}`);
   assert.ok(await more(earlier) <= most, `${await more(earlier)} observations`);

@@ -5,7 +5,7 @@ import { bookings, brokenRules, caughtUp, inNaturalOrder, readWhole, show, verdi
 import { until } from '../e2e/lib/until.mjs';
 import { readCases } from '../site/cases.mjs';
 import { start } from '../site/server.mjs';
-import { arrived, book } from './lib/booking.mjs';
+import { arrived, book, closeOthers } from './lib/booking.mjs';
 import { launch } from './lib/firefox.mjs';
 import { pageOf, panelOf } from './lib/panel.mjs';
 import { openToolbox, showPanel } from './lib/toolbox.mjs';
@@ -27,12 +27,15 @@ let site;
 let firefox;
 /** @type {import('playwright-core').Frame} */
 let panel;
+/** The tab that is recorded. */
+let first = '';
 before(async () => {
   site = await start();
   firefox = await launch(site.port);
   await openToolbox(firefox.driver);
   await showPanel(firefox.driver);
   panel = panelOf(firefox.driver);
+  first = await firefox.driver.tab();
 });
 after(async () => {
   await firefox.close();
@@ -42,13 +45,14 @@ after(async () => {
 for (const expected of readCases().filter(({ name }) => CASES.includes(name) || CASES.includes('all'))) {
   test(`${expected.name}: ${expected.title}`, async () => {
     const { driver } = firefox;
+    await closeOthers(driver, first);
     await driver.goto('about:blank');
     await panel.locator('[aria-label^="Clear"]').click();
     await driver.goto(`https://customer.test/${expected.name}/`);
     await readWhole(pageOf(driver), panel);
     await until(`the answer ${expected.answer}`, async () => (await verdict(panel)).answer === expected.answer);
-    if (expected.book) await book(driver, expected.book);
-    if (expected.lands?.frame === 'top') await arrived(driver, expected.lands.url);
+    await book(driver, expected.book);
+    await arrived(driver, expected.lands, first);
     const wanted = Object.keys(expected.findings).sort();
     await until(`every expected finding: ${wanted}`, async () => includes(await brokenRules(panel), wanted));
     await caughtUp(pageOf(driver), panel);

@@ -113,6 +113,12 @@ export async function makeBooking(page, { book: kind, lands }) {
   await page.bringToFront(); // Behind another tab, its DevTools are drawn once a second.
 }
 
+/** How many observations the panel says that it has, and how many that are lost. @param {Frame} panel */
+export async function counts(panel) {
+  const [, kept, lost] = /^([\d,]+) observations?, ([\d,]+) lost/.exec(await panel.locator('.statusbar').innerText()) ?? [];
+  return { kept: Number(kept.replaceAll(',', '')), lost: Number(lost.replaceAll(',', '')) };
+}
+
 /** @param {Frame | Page} panel */
 export async function verdict(panel) {
   /** @type {{ answer?: string, ran?: string | null, step?: string | null }} */

@@ -65,6 +65,11 @@ export class Driver {
     return this.send('WebDriver:SwitchToWindow', { handle, focus: true });
   }
 
+  /** The handles of all tabs. @returns {Promise<string[]>} */
+  tabs() {
+    return this.send('WebDriver:GetWindowHandles');
+  }
+
   /** The handle of the tab in front. @returns {Promise<string>} */
   async tab() {
     return (await this.send('WebDriver:GetWindowHandle')).value;
@@ -111,6 +116,10 @@ export class Driver {
   /** Goes into a frame, or to the top. @param {Element | null} frame */
   frame(frame) {
     return this.send('WebDriver:SwitchToFrame', frame ? { element: frame[ELEMENT] } : { id: null });
+  }
+
+  parentFrame() {
+    return this.send('WebDriver:SwitchToParentFrame');
   }
 
   /** A picture of the whole window, DevTools included. @returns {Promise<Buffer>} as PNG */
