@@ -21,6 +21,16 @@ const TOLD = {
   'calendar-redirect': [['redirect', 'customer_timezone', 'Asia/Kolkata']],
 };
 
+/** What is found here instead of what, by page: the other rule needs the text of external scripts, which DevTools does not lend here. @type {Record<string, Record<string, string | undefined>>} */
+const UNREAD = {
+  'calendar-with-callback': { 'new.listener-missing': undefined },
+  'hosted-copy': { 'embed.third-party-copy': undefined },
+  'module-scoped': { 'callback.not-global': 'callback.missing' },
+  'script-missing': { 'embed.script-missing': undefined },
+};
+/** An external script might still bring what is missing, so the answer stays open. @type {Record<string, string>} */
+const ANSWERS = { 'script-missing': 'unknown' };
+
 /** @type {Awaited<ReturnType<typeof start>>} */
 let site;
 /** @type {import('./lib/firefox.mjs').Firefox} */
@@ -50,14 +60,21 @@ for (const expected of readCases().filter(({ name }) => CASES.includes(name) || 
     await panel.locator('[aria-label^="Clear"]').click();
     await driver.goto(`https://customer.test/${expected.name}/`);
     await readWhole(pageOf(driver), panel);
-    await until(`the answer ${expected.answer}`, async () => (await verdict(panel)).answer === expected.answer);
+    const answer = ANSWERS[expected.name] ?? expected.answer;
+    await until(`the answer ${answer}`, async () => (await verdict(panel)).answer === answer);
     await book(driver, expected.book);
     await arrived(driver, expected.lands, first);
-    const wanted = Object.keys(expected.findings).sort();
+    const wanted = findings(expected);
     await until(`every expected finding: ${wanted}`, async () => includes(await brokenRules(panel), wanted));
     await caughtUp(pageOf(driver), panel);
     await check(expected, wanted);
   });
+}
+
+/** @param {import('../site/cases.mjs').Case} expected */
+function findings({ name, findings: everywhere }) {
+  const instead = UNREAD[name] ?? {};
+  return Object.keys(everywhere).flatMap((rule) => (rule in instead ? instead[rule] ?? [] : rule)).sort();
 }
 
 /** @param {string[]} found @param {string[]} wanted */

@@ -2,7 +2,9 @@
 
 use super::{NAME, named, without_function};
 use crate::language::say;
+use crate::rules::csp::{NO_SCRIPTS, runs_scripts};
 use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, NO_FUNCTION, SEARCHED, SO_JS};
+use crate::rules::source;
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::Document;
 
@@ -41,10 +43,21 @@ Define the function before the embed code if the page is to get the data of book
         },
         Example { shows: "still loading", capture: &[CONTAINER, SO_JS], outcomes: &[] },
         Example { shows: "no embed", capture: &[COMPLETE, NO_FUNCTION], outcomes: &[] },
+        Example {
+            shows: "an embed in a frame in which no script runs",
+            capture: &[NO_SCRIPTS, FRAMED, FRAME_COMPLETE, FRAME_WITHOUT, FRAME_SEARCHED],
+            outcomes: &[],
+        },
         Example { shows: "nobody could look", capture: &[CONTAINER, SO_JS, COMPLETE], outcomes: &[Outcome::Undecided] },
     ],
     check,
 };
+
+const FRAMED: &str = r#"{"@":{"frame":4,"parent":0,"document":"F","url":"about:srcdoc"},"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"00"}}}"#;
+const FRAME_COMPLETE: &str =
+    r#"{"@":{"frame":4,"parent":0,"document":"F","url":"about:srcdoc"},"kind":"phase","what":"complete"}"#;
+const FRAME_WITHOUT: &str = r#"{"@":{"frame":4,"parent":0,"document":"F","url":"about:srcdoc"},"kind":"definition","type":"undefined","binding":"none","why":"complete"}"#;
+const FRAME_SEARCHED: &str = r#"{"@":{"frame":4,"parent":0,"document":"F","url":"about:srcdoc"},"kind":"searched","scripts":2,"able":true}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
     // A function of that name in the source, or of nearly that name, is the matter of a rule that says more.
@@ -71,7 +84,9 @@ fn judge(document: &Document) -> Judgement {
 
 /// The document of a Website embed.
 fn applies<'a>(page: &Page<'a>) -> Option<&'a Document> {
-    page.embeds.iter().find(|embed| embed.kind.calls_the_function()).map(|embed| embed.document)
+    let mut documents =
+        page.embeds.iter().filter(|embed| embed.kind.calls_the_function()).map(|embed| embed.document);
+    documents.find(|document| runs_scripts(page, document))
 }
 
 fn broken(document: &Document) -> Judgement {
@@ -79,7 +94,15 @@ fn broken(document: &Document) -> Judgement {
     let kind = "\"undefined\"";
     let looked = Evidence::new(say!("typeof {name} is {kind}", name = NAME, kind), index).marking(kind);
     let code = format!("function {NAME}(data) {{\n  {}\n}}", super::GUARD);
-    Judgement::broken(say!("define the function before the embed code, if the page is to get the data:"))
-        .code(code)
-        .shown_by(looked)
+    Judgement::broken(fix(document)).code(code).shown_by(looked)
+}
+
+/// A script that could not be read may have the function and keep it to itself, as a module does.
+fn fix(document: &Document) -> &'static str {
+    if source::was_searched(document) {
+        return say!("define the function before the embed code, if the page is to get the data:");
+    }
+    say!(
+        "define the function before the embed code, if the page is to get the data; one inside a module or another function is not seen by OnceHub, and external scripts could not be searched for one:"
+    )
 }

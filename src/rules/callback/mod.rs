@@ -21,6 +21,7 @@ mod typo_name;
 mod unguarded_payload;
 mod utctime_naive;
 
+use super::csp::runs_scripts;
 use super::source::{self, SourceLine};
 use super::{Evidence, Judgement, Page, Rule};
 use crate::booking::{Booking, Leg, What};
@@ -70,6 +71,7 @@ fn without_function<'a>(page: &Page<'a>) -> Vec<&'a Document> {
     }
     let calls = |document: &Document| {
         page.embeds.iter().any(|embed| embed.kind.calls_the_function() && embed.document.id == document.id)
+            && runs_scripts(page, document)
     };
     page.callback_documents().into_iter().filter(|document| is_nothing(document) && calls(document)).collect()
 }

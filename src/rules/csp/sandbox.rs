@@ -42,7 +42,7 @@ List the rights that are missing, or remove `sandbox` from a frame with a page o
     check,
 };
 
-const NO_SCRIPTS: &str = r#"{"kind":"element","event":"added","element":{"id":4,"order":4,"tag":"iframe","path":"body > iframe","attrs":{"sandbox":"","srcdoc":"<div id=\"SOIDIV_dana\" data-so-page=\"dana\"></div>"}}}"#;
+pub(in crate::rules) const NO_SCRIPTS: &str = r#"{"kind":"element","event":"added","element":{"id":4,"order":4,"tag":"iframe","path":"body > iframe","attrs":{"sandbox":"","srcdoc":"<div id=\"SOIDIV_dana\" data-so-page=\"dana\"></div>"}}}"#;
 const NO_ORIGIN: &str = r#"{"kind":"element","event":"added","element":{"id":4,"order":4,"tag":"iframe","path":"body > iframe","url":"https://go.oncehub.com/dana?em=1","attrs":{"sandbox":"allow-scripts allow-forms allow-top-navigation","src":"https://go.oncehub.com/dana?em=1"}}}"#;
 const STAYS: &str = r#"{"kind":"element","event":"added","element":{"id":4,"order":4,"tag":"iframe","path":"body > iframe","url":"https://forms.customer.test/booking","attrs":{"sandbox":"Allow-Scripts allow-same-origin allow-forms","src":"https://forms.customer.test/booking"}}}"#;
 const NO_TABS: &str = r#"{"kind":"element","event":"added","element":{"id":4,"order":4,"tag":"iframe","path":"body > iframe","url":"https://forms.customer.test/booking","attrs":{"sandbox":"allow-scripts allow-same-origin allow-forms allow-top-navigation"}}}"#;
@@ -104,13 +104,34 @@ fn frames(page: &Page<'_>, document: &Document) -> Vec<Option<Judgement>> {
 
 /// The embeds of the page that a frame shows.
 fn embeds_in<'p, 'a>(page: &'p Page<'a>, around: &Document, frame: &Placed) -> Vec<&'p Embed<'a>> {
+    page.embeds.iter().filter(|embed| shows(around, frame, embed.document)).collect()
+}
+
+/// Whether a frame of one document may be what shows another: the browser does not tell which element a frame belongs to.
+fn shows(around: &Document, frame: &Placed, document: &Document) -> bool {
     let without_fragment = |url: &str| url.split('#').next().unwrap_or_default().to_owned();
     let srcdoc = frame.element.attr("srcdoc").is_some();
-    let shown = |document: &Document| {
-        let same = without_fragment(&document.url) == without_fragment(&frame.element.url);
-        *document.parent == Some(around.frame) && (same || srcdoc && document.url.starts_with("about:srcdoc"))
-    };
-    page.embeds.iter().filter(|embed| shown(embed.document)).collect()
+    let same = without_fragment(&document.url) == without_fragment(&frame.element.url);
+    *document.parent == Some(around.frame) && (same || srcdoc && document.url.starts_with("about:srcdoc"))
+}
+
+/// Whether a sandbox lets the scripts of a document run. Firefox puts those of an extension even where it does not, so
+/// that they are heard there says nothing.
+pub(in crate::rules) fn runs_scripts(page: &Page<'_>, document: &Document) -> bool {
+    let mut allowed = page.own_documents().flat_map(|around| {
+        let frames = around.present().into_iter().filter(|placed| placed.element.tag == "iframe");
+        frames.filter(move |frame| shows(around, frame, document)).map(may_run)
+    });
+    // Where several frames may be it, each of them has to forbid it.
+    allowed.next().is_none_or(|first| first || allowed.any(|other| other))
+}
+
+fn may_run(frame: &Placed) -> bool {
+    frame.element.attr("sandbox").is_none_or(|rights| has(&listed(rights), "allow-scripts"))
+}
+
+fn listed(rights: &str) -> Vec<String> {
+    rights.split_whitespace().map(str::to_ascii_lowercase).collect()
 }
 
 fn opens_a_tab(embed: &Embed<'_>) -> bool {
@@ -139,7 +160,7 @@ fn by_policy(page: &Page<'_>, document: &Document) -> Vec<Option<Judgement>> {
 }
 
 fn judge(rights: &str, inside: &Inside) -> Option<Judgement> {
-    let listed: Vec<String> = rights.split_whitespace().map(str::to_ascii_lowercase).collect();
+    let listed = listed(rights);
     let wanted = RIGHTS.into_iter().chain(inside.tabs.then_some(TABS));
     let mut missing: Vec<Right> = wanted.filter(|(right, ..)| !has(&listed, right)).collect();
     missing.retain(|(.., severity)| !(inside.worked && *severity == Severity::Error));

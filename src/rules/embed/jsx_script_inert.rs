@@ -4,6 +4,7 @@ use super::shared::{LOAD_BY_CODE, tag};
 use crate::embed::{Loaded, Scripts};
 use crate::hosts::{self, VendorScript};
 use crate::language::say;
+use crate::rules::csp::{NO_SCRIPTS, runs_scripts};
 use crate::rules::example::{COMPLETE, CONTAINER, LATE, SO_JS, SO_JS_RAN};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::{Document, Placed};
@@ -31,11 +32,15 @@ Create the script with `document.createElement` once the container is in the doc
         Example { shows: "a tag that came after the page was complete may be on its way", capture: &[COMPLETE, CONTAINER, SO_JS], outcomes: &[] },
         Example { shows: "the same tag ten seconds later", capture: &[COMPLETE, CONTAINER, SO_JS, LATER], outcomes: &[Outcome::Broken] },
         Example { shows: "a consent tool holds the tag back", capture: &[CONTAINER, HELD_BACK, COMPLETE], outcomes: &[Outcome::Undecided] },
+        Example { shows: "a tag in a frame in which no script runs", capture: &[NO_SCRIPTS, FRAMED, FRAME_COMPLETE], outcomes: &[] },
         Example { shows: "the recording began late", capture: &[LATE, CONTAINER, SO_JS], outcomes: &[] },
     ],
     check,
 };
 
+const FRAMED: &str = r#"{"@":{"frame":4,"parent":0,"document":"F","url":"about:srcdoc"},"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"script","path":"body > script","url":"https://cdn.oncehub.com/mergedjs/so.js","attrs":{"src":"https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
+const FRAME_COMPLETE: &str =
+    r#"{"@":{"frame":4,"parent":0,"document":"F","url":"about:srcdoc"},"kind":"phase","what":"complete"}"#;
 const LATER: &str = r#"{"@":{"at":1700000012000},"kind":"foreign","count":1}"#;
 const HELD_BACK: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"script","path":"body > script","url":"https://cdn.oncehub.com/mergedjs/so.js","attrs":{"type":"text/plain","src":"https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
 
@@ -53,7 +58,11 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
         return (state == Loaded::Yes).then(Judgement::kept);
     }
     let tag = scripts.tags(VendorScript::SoJs).into_iter().find(|placed| placed.until.is_none())?;
-    if *document.late || was_asked_for(page, document) || !had_its_turn(page, document, tag) {
+    if *document.late
+        || !runs_scripts(page, document)
+        || was_asked_for(page, document)
+        || !had_its_turn(page, document, tag)
+    {
         return None;
     }
     Some(if is_script(tag) { broken(tag) } else { held_back(tag) })
