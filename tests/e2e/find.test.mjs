@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openPanel, showPanel } from './lib/devtools.mjs';
 import { show } from './lib/panel.mjs';
-import { startBrowser } from './lib/start.mjs';
+import { startBrowser, startPanel } from './lib/start.mjs';
 import { until } from './lib/until.mjs';
 
 /** @typedef {import('playwright-core').Frame} Frame */
@@ -14,16 +14,22 @@ const CUSTOMER = `<!doctype html><title>Shop</title>
   <iframe src="/inner" id="deep-frame"></iframe>`;
 const PAGES = { 'customer.test/': CUSTOMER, 'customer.test/other': CUSTOMER, 'customer.test/inner': '<!doctype html><p>Inner' };
 
-/** @param {import('node:test').TestContext} t */
+/** The time line of a page that was just loaded, with nothing left out. @param {import('node:test').TestContext} t */
 async function start(t) {
-  const started = await startBrowser(t, PAGES);
-  await started.page.goto('https://customer.test/');
-  const devtools = await openPanel(started.context, started.page);
-  await started.page.reload();
-  const { panel } = devtools;
+  const started = await startPanel(t, PAGES);
+  const { devtools, page, panel } = started;
   await show(panel, 'timeline');
+  await panel.locator('#filter').fill('');
+  const all = panel.getByRole('button', { name: 'Show all' });
+  if (await all.isVisible()) await all.click();
+  await page.goto('https://customer.test/');
   await panel.locator('[role="row"][data-kind="definition"]').first().waitFor();
   return { ...started, ...devtools };
+}
+
+/** The reader who opened them once has them for good. @param {Frame} panel */
+async function moreFilters(panel) {
+  if (!(await panel.getByLabel('Product').isVisible())) await panel.getByRole('button', { name: 'More filters' }).click();
 }
 
 /** Runs in our DevTools page. @param {number} count */
@@ -57,7 +63,7 @@ test('text is found in the body, with its place and the match marked', async (t)
 
 test('frame, product and findings are combined with text, and stay through views and navigations', async (t) => {
   const { panel, page } = await start(t);
-  await panel.getByRole('button', { name: 'More filters' }).click();
+  await moreFilters(panel);
   await panel.getByLabel('Product').selectOption({ label: 'Booking pages' });
   await panel.getByLabel('Frame', { exact: true }).selectOption({ label: 'top' });
   await panel.getByRole('button', { name: 'Definitions' }).click();
@@ -77,7 +83,7 @@ test('frame, product and findings are combined with text, and stay through views
 test('evidence of findings is found by its outcome', async (t) => {
   const { panel } = await start(t);
   await panel.locator('main[data-judged="true"]').waitFor();
-  await panel.getByRole('button', { name: 'More filters' }).click();
+  await moreFilters(panel);
   await panel.getByLabel('Findings').selectOption({ label: 'Shows a fault' });
   await panel.locator('[role="row"][data-severity]').first().waitFor();
   const rows = panel.locator('[role="row"][data-kind]');
@@ -122,24 +128,6 @@ async function showConsole() {
   await legacy.ViewManager.ViewManager.instance().showView('console');
 }
 
-test('the settings take effect at once, and the next panel has them', async (t) => {
-  const { panel, context, page, window } = await start(t);
-  await panel.getByRole('button', { name: 'Settings' }).click();
-  await panel.getByLabel('Dark').check();
-  await panel.locator('html[data-theme="dark"]').waitFor({ state: 'attached' });
-  await panel.getByLabel('UTC', { exact: true }).check();
-  await panel.locator('dialog').getByLabel('Preserve log').uncheck();
-  await panel.locator('dialog').press('Escape');
-  await panel.locator('dialog').waitFor({ state: 'detached' });
-  assert.equal(await panel.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Settings', 'the focus goes back');
-  await window.close();
-  const next = await openPanel(context, page);
-  await next.panel.locator('html[data-theme="dark"]').waitFor({ state: 'attached' });
-  await next.panel.getByRole('button', { name: 'Settings' }).click();
-  assert.equal(await next.panel.getByLabel('UTC', { exact: true }).isChecked(), true);
-  assert.equal(await next.panel.locator('dialog').getByLabel('Preserve log').isChecked(), false);
-});
-
 test('without storage the panel works, and its settings last as long as it', async (t) => {
   const { browser } = await startBrowser(t, PAGES);
   const alone = await browser.context.newPage();
@@ -179,4 +167,22 @@ test('the newest is one press away, and errors are announced', async (t) => {
   await panel.locator('.obs-summary:has-text("step 499")').waitFor();
   assert.equal(await panel.getByLabel('Follow').isChecked(), true);
   await panel.locator('[data-news]:has-text("rror")').waitFor({ state: 'attached' });
+});
+
+test('the settings take effect at once, and the next panel has them', async (t) => {
+  const { panel, context, page, window } = await start(t);
+  await panel.getByRole('button', { name: 'Settings' }).click();
+  await panel.getByLabel('Dark').check();
+  await panel.locator('html[data-theme="dark"]').waitFor({ state: 'attached' });
+  await panel.getByLabel('UTC', { exact: true }).check();
+  await panel.locator('dialog').getByLabel('Preserve log').uncheck();
+  await panel.locator('dialog').press('Escape');
+  await panel.locator('dialog').waitFor({ state: 'detached' });
+  assert.equal(await panel.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Settings', 'the focus goes back');
+  await window.close();
+  const next = await openPanel(context, page);
+  await next.panel.locator('html[data-theme="dark"]').waitFor({ state: 'attached' });
+  await next.panel.getByRole('button', { name: 'Settings' }).click();
+  assert.equal(await next.panel.getByLabel('UTC', { exact: true }).isChecked(), true);
+  assert.equal(await next.panel.locator('dialog').getByLabel('Preserve log').isChecked(), false);
 });
