@@ -5,6 +5,8 @@ import { Allowance, short, shortValues } from "./allowance.js";
 import { attach } from "./attach.js";
 import { Documents } from "./documents.js";
 import { Keep } from "./keep.js";
+import { Light } from "./light.js";
+import { Lines } from "./lines.js";
 import { Link, TAKEN } from "./link.js";
 import { watchNavigations } from "./navigations.js";
 import { Outbox } from "./outbox.js";
@@ -12,15 +14,6 @@ import { Prerendered } from "./prerendered.js";
 import { PageRequests, STRANGER_MS, watchRequests } from "./requests.js";
 import { pointOut, reveal } from "./reveal.js";
 import { onTheme, theme } from "./theme.js";
-
-/** How long the tab may be without a document that is recorded before the light says so: one page follows another. */
-const BETWEEN_PAGES_MS = 1_000;
-
-// Why the light is not on while the scripts are registered.
-const NO_PAGE = "this tab shows no page that can be recorded; the next one is recorded from its start";
-const SHUT = "the browser lets no extension look into this page; the next one is recorded from its start";
-const CRASHED = "the page crashed, or the browser put it away; its next load is recorded from its start";
-const CLOSED = "the tab is closed";
 
 /**
  * One observation as the relay sends it.
@@ -39,7 +32,6 @@ const CLOSED = "the tab is closed";
 export class Recorder {
   #outbox = new Outbox(() => this.#envelope("browser", this.#here(), JSON.stringify(this.#outbox.loss)));
   #keep;
-  #lineName;
   #allowance = new Allowance((loss, last) => this.#keepLine(this.#envelope("browser", last ?? this.#here(), JSON.stringify(loss), last?.n)));
   /** What the reader chose when the panel was last open, as the panel wrote it. */
   choice = "";
@@ -52,14 +44,8 @@ export class Recorder {
   #pages;
   /** Ends what was begun to watch the browser. @type {(() => void)[]} */
   #unwatch = [];
-  /** Open lines to the documents that are recorded. @type {Map<chrome.runtime.Port, DocumentPlace>} */
-  #lines = new Map();
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #dimming;
-  /** The document that the tab's top frame showed last, of those that were recorded. */
-  #shown = "";
-  /** Why the page that was there when recording began is not recorded. */
-  #shut = "";
+  #lines;
+  #light = new Light((light, reason) => this.#setState({ light, reason }), (shown) => this.#hasCrashed(shown));
   /** Tabs in which a document asked in vain. @type {Set<number>} */
   #refused = new Set();
   #documents = new Documents();
@@ -88,7 +74,7 @@ export class Recorder {
     this.#tabs = new Set([tab]);
     this.#state = { recording: false, since: 0, tab, light: "off", reason: "", host };
     this.#keep = keep;
-    this.#lineName = line;
+    this.#lines = new Lines(line, (observations, place) => this.#take(observations, place), () => this.#shine());
     this.ready = this.#restore();
     this.#link = new Link(tab, host, (registered, reason) => this.#registered(registered, reason), connect);
   }
@@ -109,7 +95,9 @@ export class Recorder {
     this.#allowance.renew();
   }
 
-  unforget() { this.#keep.unforget(); }
+  unforget() {
+    this.#keep.unforget();
+  }
 
   /** @param {string} choice */
   choose(choice) {
@@ -164,7 +152,9 @@ export class Recorder {
     this.#link.send({ text: faults ? String(faults) : "", worst });
   }
 
-  get theme() { return theme(); }
+  get theme() {
+    return theme();
+  }
 
   /** @param {(theme: string) => void} listener */
   onTheme(listener) {
@@ -231,8 +221,8 @@ export class Recorder {
   #end() {
     this.#link.close();
     chrome.runtime.onMessage.removeListener(this.hear);
-    this.#hangUp();
-    clearTimeout(this.#dimming);
+    this.#lines.hangUp();
+    this.#light.stop();
     this.#pages?.stop();
     for (const end of this.#unwatch.splice(0)) end();
     this.#announced = false;
@@ -249,8 +239,7 @@ export class Recorder {
     if (!this.#state.recording) return;
     // Before any document says more: what is recorded anew counts anew from here on.
     if (!this.#announced) this.#announce();
-    const error = await attach(this.tab);
-    this.#shut = error && (/^No tab/.test(error) ? CLOSED : SHUT);
+    this.#light.shut(await attach(this.tab));
     if (!this.#state.recording) return;
     this.#setState({ since: this.#state.since || Date.now() });
     this.#shine();
@@ -259,40 +248,30 @@ export class Recorder {
   /** @param {string} reason */
   #wait(reason) {
     this.#yields = reason === TAKEN;
-    if (this.#yields) this.#hangUp();
-    clearTimeout(this.#dimming);
+    if (this.#yields) this.#lines.hangUp();
+    this.#light.stop();
     this.#announced = false;
     this.#setState({ since: 0, light: "waiting", reason });
   }
 
-  /** A document that is hung up on asks once more who records it. */
-  #hangUp() {
-    for (const line of this.#lines.keys()) line.disconnect();
-    this.#lines.clear();
-  }
-
   /** The light follows the line to the document in the tab's top frame: it ends with a crash and with the tab, too. */
   #shine() {
-    clearTimeout(this.#dimming);
-    if (!this.#state.since) return;
-    const on = [...this.#lines.values()].some(({ tab, frame }) => tab === this.tab && frame === 0);
-    if (on) this.#setState({ light: "on", reason: "" });
-    else this.#dimming = setTimeout(() => this.#dim(), BETWEEN_PAGES_MS);
+    if (this.#state.since) this.#light.follow(this.#lines.reach(this.tab));
   }
 
-  /** A document that went without a navigation has crashed. */
-  #dim() {
-    const crashed = this.#shown !== "" && this.#shown === this.page;
-    if (crashed) this.record("browser", { ...this.#here(), document: this.page }, { kind: "navigation", event: "crashed" });
-    if (crashed) this.page = "";
-    this.#setState({ light: "waiting", reason: crashed ? CRASHED : this.#shut || NO_PAGE });
+  /** A document that went without a navigation has crashed. @param {string} shown what the tab's top frame showed last */
+  #hasCrashed(shown) {
+    if (shown === "" || shown !== this.page) return false;
+    this.record("browser", { ...this.#here(), document: this.page }, { kind: "navigation", event: "crashed" });
+    this.page = "";
+    return true;
   }
 
   /** The tab is closed, or shows the browser's own page in place of one that could not be loaded. @param {boolean} closed */
   left(closed) {
     this.page = "";
     if (!closed) return;
-    this.#shut = CLOSED;
+    this.#light.closed();
     this.#keep.end();
   }
 
@@ -327,7 +306,7 @@ export class Recorder {
     const url = short(sender.url ?? "");
     const document = (observe && this.#documents.speaker(frame, observe)) ?? sender.documentId ?? "";
     if (observe) this.#take(observe, { tab, frame, document, url });
-    if (ask) this.#open({ tab, frame, document, url });
+    if (ask) this.#connect({ tab, frame, document, url });
     answer?.(true);
   };
 
@@ -337,28 +316,13 @@ export class Recorder {
     setTimeout(() => this.#refused.delete(tab), STRANGER_MS);
   }
 
-  /**
-   * On a busy machine a document asks again before its line is there. It gets no second one: what it says on two lines
-   * comes in any order, and what comes late would be taken for repeated.
-   * @param {DocumentPlace} place
-   */
-  #open(place) {
-    if ([...this.#lines.values()].some(({ document }) => document === place.document)) return;
-    const line = chrome.tabs.connect(place.tab, { name: this.#lineName, documentId: place.document });
-    this.#lines.set(line, place);
-    if (place.tab === this.tab && place.frame === 0) this.#show(place.document);
+  /** @param {DocumentPlace} place */
+  #connect(place) {
+    const isPage = place.tab === this.tab && place.frame === 0;
+    if (!this.#lines.open(place)) return;
+    // A document may speak before the browser tells of its navigation, and must find room.
+    if (isPage && this.#light.show(place.document)) this.#allowance.turn();
     this.#shine();
-    line.onMessage.addListener((observations) => this.#take(observations, place));
-    line.onDisconnect.addListener(() => {
-      void chrome.runtime.lastError; // A document may be gone before its line is there.
-      if (this.#lines.delete(line)) this.#shine();
-    });
-  }
-
-  /** A document may speak before the browser tells of its navigation, and must find room. @param {string} document */
-  #show(document) {
-    if (document !== this.#shown) this.#allowance.turn();
-    [this.#shown, this.#shut] = [document, ""];
   }
 
   /** @param {Numbered[]} observations @param {DocumentPlace} place */
