@@ -19,18 +19,18 @@ pub const REASONS: [(&str, &str); 12] = [
     ("link.js", text!("the browser keeps stopping the background script")),
     ("outbox.js", text!("the panel was not opened before 64 MB were recorded; the oldest went")),
     (
-        "recorder.js",
+        "light.js",
         text!("this tab shows no page that can be recorded; the next one is recorded from its start"),
     ),
     (
-        "recorder.js",
+        "light.js",
         text!("the browser lets no extension look into this page; the next one is recorded from its start"),
     ),
     (
-        "recorder.js",
+        "light.js",
         text!("the page crashed, or the browser put it away; its next load is recorded from its start"),
     ),
-    ("recorder.js", text!("the tab is closed")),
+    ("light.js", text!("the tab is closed")),
     ("relay.js", text!("more than 1000 elements of interest")),
     ("relay.js", text!("violations from the 50th on are not reported")),
 ];
@@ -46,7 +46,7 @@ mod tests {
             "keep.js" => include_str!("../../extension/keep.js"),
             "link.js" => include_str!("../../extension/link.js"),
             "outbox.js" => include_str!("../../extension/outbox.js"),
-            "recorder.js" => include_str!("../../extension/recorder.js"),
+            "light.js" => include_str!("../../extension/light.js"),
             _ => include_str!("../../extension/relay.js"),
         };
         let most = code.split_once("const MOST = ").and_then(|(_, rest)| rest.split_once(';'));
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn each_reason_that_is_sent_is_listed() {
-        for file in ["allowance.js", "keep.js", "link.js", "outbox.js", "recorder.js", "relay.js"] {
+        for file in ["allowance.js", "keep.js", "light.js", "link.js", "outbox.js", "relay.js"] {
             let listed = REASONS.iter().filter(|(own, _)| *own == file).map(|(_, reason)| *reason);
             let listed = listed.collect::<Vec<_>>();
             let sent = sent(file);
