@@ -1,7 +1,7 @@
 // No booking is lost: each way to lose one is tried thirty times, and what was recorded is compared with what the page got.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ALL, LOSS_PAGES, PATIENCE, TRIALS, begin, called, expectRecorded } from './lib/loss.mjs';
+import { ALL, LOSS_PAGES, TRIALS, WAYS, begin, called, expectRecorded } from './lib/loss.mjs';
 import { servePages } from './lib/pages.mjs';
 import { click, recordUnattached } from './lib/unattached.mjs';
 import { until } from './lib/until.mjs';
@@ -21,35 +21,11 @@ after(async () => {
   await site.close();
 });
 
-/** Ways to leave the page in the task in which its function is called: each does it thirty times. */
-const WAYS = {
-  'location.assign': () => runAlone('assign'),
-  'location.replace': () => runAlone('replace'),
-  'a form post': () => runAlone('post'),
-  'window.close, in a window that the page opened': closeWindows,
-};
-
-/** @param {string} path */
-async function runAlone(path) {
-  const { page } = browser;
-  await page.goto(`https://customer.test/${path}?n=1`);
-  await page.waitForURL(`https://customer.test/${path}?n=${TRIALS + 1}`, { timeout: PATIENCE });
-}
-
-async function closeWindows() {
-  const { page } = browser;
-  await page.goto('https://customer.test/opener');
-  await until('all were opened and closed', () => page.evaluate(() => {
-    /** @type {any} */ (window).next();
-    return /** @type {any} */ (window).done;
-  }), PATIENCE);
-}
-
 for (const [way, leave] of Object.entries(WAYS)) {
   test(`a booking, then in the same task ${way}: ${TRIALS} of ${TRIALS}`, async () => {
     const { page, seen } = browser;
     const where = await begin(page, seen);
-    await leave();
+    await leave(page);
     assert.deepEqual(await called(page), ALL);
     await expectRecorded(seen, where, ALL);
   });

@@ -2,8 +2,7 @@
 import './lib/trials.mjs';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ALL, LOSS_PAGES, PATIENCE, TRIALS, begin, called, expectRecorded } from '../e2e/lib/loss.mjs';
-import { until } from '../e2e/lib/until.mjs';
+import { ALL, LOSS_PAGES, TRIALS, WAYS, begin, called, expectRecorded } from '../e2e/lib/loss.mjs';
 import { isReady, startRecording } from './lib/recording.mjs';
 
 /** The page opens windows without a click; each stays behind the page, whose panel tells what was recorded. */
@@ -16,35 +15,11 @@ before(async () => {
 });
 after(() => firefox.close());
 
-/** Ways to leave the page in the task in which its function is called. */
-const WAYS = {
-  'location.assign': () => runAlone('assign'),
-  'location.replace': () => runAlone('replace'),
-  'a form post': () => runAlone('post'),
-  'window.close, in a window that the page opened': closeWindows,
-};
-
-/** @param {string} path */
-async function runAlone(path) {
-  const { page } = firefox;
-  await page.goto(`https://customer.test/${path}?n=1`);
-  await page.waitForURL(`https://customer.test/${path}?n=${TRIALS + 1}`, { timeout: PATIENCE });
-}
-
-async function closeWindows() {
-  const { page } = firefox;
-  await page.goto('https://customer.test/opener');
-  await until('all were opened and closed', () => page.evaluate(() => {
-    /** @type {any} */ (window).next();
-    return /** @type {any} */ (window).done;
-  }), PATIENCE);
-}
-
 for (const [way, leave] of Object.entries(WAYS)) {
   test(`a booking, then in the same task ${way}: ${TRIALS} of ${TRIALS}`, async () => {
     const { page, seen } = firefox;
     const where = await begin(page, seen);
-    await leave();
+    await leave(page);
     assert.deepEqual(await called(page), ALL);
     await expectRecorded(seen, where, ALL);
   });

@@ -3,7 +3,10 @@
 import assert from 'node:assert/strict';
 import { until } from './until.mjs';
 
-/** @typedef {(observation: import('./observations.mjs').Observation) => boolean} Where */
+/**
+ * @typedef {import('playwright-core').Page} Page
+ * @typedef {(observation: import('./observations.mjs').Observation) => boolean} Where
+ */
 
 /** How often each way is tried. */
 export const TRIALS = Number(process.env.TRIALS ?? 30);
@@ -75,6 +78,32 @@ export const LOSS_PAGES = {
   </script>`,
 };
 
+/**
+ * Ways to leave the page in the task in which its function is called: each does it as often as it is tried.
+ * @type {Record<string, (page: Page) => Promise<unknown>>}
+ */
+export const WAYS = {
+  'location.assign': (page) => runAlone(page, 'assign'),
+  'location.replace': (page) => runAlone(page, 'replace'),
+  'a form post': (page) => runAlone(page, 'post'),
+  'window.close, in a window that the page opened': closeWindows,
+};
+
+/** @param {Page} page @param {string} path */
+async function runAlone(page, path) {
+  await page.goto(`https://customer.test/${path}?n=1`);
+  await page.waitForURL(`https://customer.test/${path}?n=${TRIALS + 1}`, { timeout: PATIENCE });
+}
+
+/** @param {Page} page */
+async function closeWindows(page) {
+  await page.goto('https://customer.test/opener');
+  await until('all were opened and closed', () => page.evaluate(() => {
+    /** @type {any} */ (window).next();
+    return /** @type {any} */ (window).done;
+  }), PATIENCE);
+}
+
 /** How many frames book at once. */
 export const FRAMES = 50;
 
@@ -107,7 +136,7 @@ export const moments = ({ stop, book, booked }) => ({
   },
 });
 
-/** The bookings that the page's function was really called for, in order. @param {import('playwright-core').Page} page @returns {Promise<number[]>} */
+/** The bookings that the page's function was really called for, in order. @param {Page} page @returns {Promise<number[]>} */
 export async function called(page) {
   const text = await page.evaluate(() => localStorage.getItem('called') ?? '');
   return text.split(' ').filter(Boolean).map(Number);
@@ -115,7 +144,7 @@ export async function called(page) {
 
 /**
  * Begins anew, with a page that has no list yet.
- * @param {import('playwright-core').Page} page @param {import('./observations.mjs').Observations} seen
+ * @param {Page} page @param {import('./observations.mjs').Observations} seen
  * @returns {Promise<Where>} tells what is recorded from now on
  */
 export async function begin(page, seen) {
