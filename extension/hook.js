@@ -53,6 +53,7 @@
   const windowOf = part(window, "window");
   const eventOf = part(window, "event");
   const stackOf = part(getOwnPropertyDescriptor(Error.prototype, "stack") ? Error.prototype : new Error(), "stack");
+  const exceptionStack = part(DOMException.prototype, "stack"); // Firefox keeps it there.
   const kinds = new WeakMap();
   for (const [kind, ...types] of /** @type {[string, ...any][]} */ ([["date", Date], ["regexp", RegExp], ["error", Error, DOMException], ["map", Map],
     ["set", Set], ["promise", Promise], ["element", Node], ["window", Window], ["binary", ArrayBuffer, DataView, TypedArray, Blob]])) {
@@ -121,7 +122,7 @@
     return out;
   };
   /** A page that formats stacks would see them being read. */
-  const stack = (error) => (own(Error, "prepareStackTrace") ? "" : stackOf(error));
+  const stack = (error) => (own(Error, "prepareStackTrace") ? "" : quiet(stackOf)(error) || quiet(exceptionStack)(error));
   /** A `CopiedError`. */
   const problem = (error) => {
     let name = error === null ? "null" : typeof error;
@@ -547,11 +548,11 @@
   let errors = 0;
   /** A script can make up any event. */
   const real = (work) => quiet((event) => event.isTrusted && work(event));
-  /** The caller caught the call's error, and this is another: a whole stack, as engines cut it after ten, without us. */
+  /** The caller caught the call's error, and this is another: a whole stack without us, where the engine cuts none. */
   const foreign = (trace) => {
     let lines = 0;
     for (let at = 0; at >= 0; at = indexOf(trace, "\n", at + 1)) lines += 1;
-    return trace && trace.length < 4000 && lines < 10 && indexOf(trace, ours) < 0;
+    return trace && trace.length < 4000 && lines < (own(Error, "stackTraceLimit")?.value ?? 1e9) && indexOf(trace, ours) < 0;
   };
   const onError = real((event) => {
     const value = errorOf(event);

@@ -20,13 +20,21 @@ const leaving = (/** @type {number} */ n) => `<!doctype html><script>
     addEventListener('message', ({ data }) => { if (data.confirmed) SOAfterConfirmationFunction(data); });
   </script><iframe src="https://go.oncehub.com/frame" onload="frames[0].postMessage('book', '*')"></iframe>`;
 
+/** Errors of the page itself, thrown after it caught the one of its function. */
+const OTHERS = {
+  plain: 'null.other',
+  deep: '[1].forEach(() => [1].forEach(() => [1].forEach(() => [1].forEach(() => [1].forEach(() => [1].forEach(() => null.other))))))',
+  exception: "document.querySelector('!')",
+};
+const caught = (/** @type {string} */ other) => `<!doctype html><script>function SOAfterConfirmationFunction() { throw new TypeError('caught'); }
+    addEventListener('message', ({ data }) => { if (data.confirmed) { try { SOAfterConfirmationFunction(data); } catch {} ${other}; } });
+  </script><iframe src="https://go.oncehub.com/frame" onload="frames[0].postMessage('book', '*')"></iframe>`;
+
 const PAGES = {
   'customer.test/': '<!doctype html><title>customer</title><script>function SOAfterConfirmationFunction(booking) {}'
     + "addEventListener('message', ({ data }) => { if (data.confirmed) SOAfterConfirmationFunction(data); });</script>"
     + '<iframe src="https://go.oncehub.com/frame"></iframe>',
-  'customer.test/caught': '<!doctype html><script>function SOAfterConfirmationFunction() { throw new TypeError("caught"); }'
-    + "addEventListener('message', ({ data }) => { if (data.confirmed) { try { SOAfterConfirmationFunction(data); } catch {} null.other; } });</script>"
-    + '<iframe src="https://go.oncehub.com/frame" onload="frames[0].postMessage(`book`, `*`)"></iframe>',
+  ...Object.fromEntries(Object.entries(OTHERS).map(([name, other]) => [`customer.test/${name}`, caught(other)])),
   'customer.test/own': '<!doctype html><title>own</title>',
   'go.oncehub.com/frame': "<!doctype html><script>let n = 0; addEventListener('message', () => parent.postMessage({ confirmed: ++n }, '*'));</script>",
   ...Object.fromEntries(Array.from({ length: LEAVES }, (_, n) => [`customer.test/leave-${n}`, leaving(n)])),
@@ -109,15 +117,17 @@ test(`${LEAVES} callbacks that leave in the same task are all recorded`, async (
   await rows('Calls', LEAVES);
 });
 
-test('an error after one that the caller caught is not told as the call\'s', async () => {
-  const seen = await KeptObservations.ofTab(firefox.driver);
-  await seen.take();
-  seen.all = [];
-  await firefox.driver.goto('https://customer.test/caught');
-  const { body } = await seen.first('return');
-  assert.deepEqual(body.threw, { name: '', message: '', stack: '' });
-  assert.match((await seen.first('error')).body.error.message, /null/);
-});
+for (const name of Object.keys(OTHERS)) {
+  test(`an error after one that the caller caught is not told as the call's: ${name}`, async () => {
+    const seen = await KeptObservations.ofTab(firefox.driver);
+    const url = `https://customer.test/${name}`;
+    await firefox.driver.goto(url);
+    const { body } = await seen.first('return', (each) => each.url === url);
+    assert.deepEqual(body.threw, { name: '', message: '', stack: '' });
+    const { body: other } = await seen.first('error', (each) => each.url === url);
+    assert.match(other.error.stack, /customer\.test/);
+  });
+}
 
 test('a background that is stopped goes on where it was, and loses nothing that comes after', async () => {
   const { driver } = firefox;
