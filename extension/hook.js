@@ -234,7 +234,7 @@
   let phase = ""; // `during` the dispatch of the last booking message, `after` it for a second, then over
   let messages = 0;
   let calls = 0;
-  let called = false; // since the last booking message
+  let awaited = 0; // booking messages of that time without a call
   /** @type {(() => unknown) | null} */
   let undo = null; // while wrapped: puts back what was there
   let constant; // the value of a binding that cannot be assigned
@@ -270,7 +270,7 @@
     let real = held;
     const read = /** @this {any} */ function () {
       const found = real.get ? apply(real.get, this, []) : real.value;
-      return loading || (phase && !called) || delivering() ? wrap(found) : found;
+      return loading || awaited || delivering() ? wrap(found) : found;
     };
     const change = (next) => { real = { __proto__: null, ...real, value: recall(originals, next) ?? next }; };
     define(holder, { configurable: true, enumerable: real.enumerable, get: read, set: held.writable ? change : held.set });
@@ -323,6 +323,7 @@
   const wrappers = new WeakMap();
   const originals = new WeakMap();
   const promises = new WeakMap();
+  const payloads = new WeakMap(); // The message that brought each.
   /** @type {object | null} */
   let thrown = null; // the end of the call that threw last, until its error is known
   let running = 0; // calls that have not ended
@@ -363,7 +364,7 @@
       const ms = now(performance) - started;
       effects(call, before);
       finish({ __proto__: null, kind: "return", call, ms, returned: "" }, done, value);
-      if (armed && (phase === "during" || late || loading)) arm();
+      if (armed && (phase === "during" || awaited || late || loading)) arm();
     }
   };
   /** A tool wrapped our wrapper, and its own function was called. */
@@ -373,13 +374,16 @@
   });
   const begin = quiet((how, self, args) => {
     const call = ++calls;
-    if (how === "call") called = true;
+    if (how === "call" && awaited) awaited -= 1;
     const left = allowance();
     let copies = "";
-    for (let i = 0; i < args.length && i < 20; i += 1) copies += (i ? "," : "") + copy(args[i], left);
+    let message = phase ? messages : undefined;
+    for (let i = 0; i < args.length && i < 20; i += 1) {
+      copies += (i ? "," : "") + copy(args[i], left);
+      message = recall(payloads, args[i]) ?? message; // Messages may overlap.
+    }
     const kind = how === "new" ? "" : self === window ? "window" : self === null ? "null" : typeof self;
     const caller = clip(locate(stack(new Error()), ours), 2000);
-    const message = phase ? messages : undefined;
     report({ __proto__: null, kind: "call", call, message, when: phase, how, this: kind, count: args.length, caller }, `,"arguments":[${copies}]`);
   });
   const finish = quiet((body, done, value) => {
@@ -466,7 +470,8 @@
     const value = data(event);
     const left = allowance();
     const copied = copy(value, left);
-    called = false;
+    if (typeof value === "object" && value) remember(payloads, value, message);
+    awaited += 1;
     phase = "during";
     report({ __proto__: null, kind: "message", message, origin: from, frame: hint(source(event)), type: typeof value, size: left.size,
       scripted: !event.isTrusted || undefined, armed: arm() ?? "none" }, `,"data":${copied}`);
@@ -477,10 +482,11 @@
     phase = "after";
     adopted = null;
     disarm();
-    if (late || loading || !called) arm();
+    if (late || loading || awaited) arm();
     later(() => {
       if (message !== messages) return;
       phase = "";
+      awaited = 0;
       rest();
     });
   };
@@ -493,6 +499,11 @@
   const precede = (change) => {
     change(window, "message", again, true); // Firefox runs all of these first.
     change(window, "message", again, false);
+  };
+  /** To run just before the vendor's own listener, after those that may set the name. */
+  const stayLast = () => {
+    precede(removeEventListener);
+    precede(addEventListener);
   };
   const rest = () => late || loading || phase || disarm();
   /** Late, the vendor's listener is called before ours: its message is then taken from the call. */
@@ -509,9 +520,7 @@
     const path = upTo(upTo(getAttribute(script, "src") ?? "", "#"), "?");
     if (recall(seen, script) || !(endsWith(path, "/so.js") || endsWith(path, "/ScheduleOnceEmbed.js"))) return;
     remember(seen, script, true);
-    // To run just before the vendor's own listener, after those that may set the name.
-    precede(removeEventListener);
-    precede(addEventListener);
+    stayLast();
     loading += 1;
     let done = false;
     const loaded = () => {
@@ -540,7 +549,10 @@
       else if (nodeName(target) === "SCRIPT") consider(target);
       for (let n = 0; n < count(added); n += 1) visit(added[n]);
     }
-    if (loading) disarm();
+    if (loading) {
+      stayLast();
+      disarm();
+    }
     if (loading || late) arm();
   }));
 

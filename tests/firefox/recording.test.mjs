@@ -141,6 +141,22 @@ test('a background that is stopped goes on where it was, and loses nothing that 
   await rows('Calls', 2);
 });
 
+test('a background that was just started takes nothing from a page whose DevTools has closed', async () => {
+  const { driver } = firefox;
+  await driver.inBrowser(({ ours }) => ours.extension.terminateBackground({ disableResetIdleForTest: true }));
+  await panel.locator('.light[data-state="on"]').waitFor();
+  await clear();
+  await bookOnce();
+  await rows('Calls', 1);
+  await closeToolbox(driver);
+  for (let n = 0; n < 5; n++) await bookOnce();
+  await openToolbox(driver);
+  await showPanel(driver);
+  await rows('All', 2, 'what it did before was not seen');
+  await bookOnce();
+  await rows('Calls', 2);
+});
+
 test('without DevTools, the button opens the panel in the sidebar, and the tab is recorded', async () => {
   const { driver } = firefox;
   await closeToolbox(driver);
@@ -148,7 +164,7 @@ test('without DevTools, the button opens the panel in the sidebar, and the tab i
   // A page that was recorded a moment ago may be taken over as it is; this one is new to us.
   await driver.goto('https://customer.test/');
   await openSidebar(driver);
-  await rows('All', 2, 'what it did before was not seen');
+  await rows('All', 4, 'what it did before was not seen'); // Two of them of the page before.
   await rows('Calls', 2); // What DevTools recorded of this tab is there as well.
   await bookOnce();
   await rows('Calls', 3);

@@ -132,6 +132,28 @@ test('kinds of this, numbers of arguments, and a constructor', async () => {
   assert.match(calls[0].caller, /^https:\/\/customer\.test\/page\.js:1:\d+$/);
 });
 
+test('calls that come later and overlap are each seen, with the message that they belong to', async () => {
+  const tab = await empty(`function SOAfterConfirmationFunction() {} ${vendor('const { data } = event; setTimeout(() => SOAfterConfirmationFunction(data), 50);')}`);
+  await tab.page.evaluate(() => [1, 2, 3].forEach((n) => window.book({ n })));
+  const heard = await tab.until((all) => of('return', all).length === 3);
+  assert.deepEqual(of('call', heard).map((call) => [call.message, call.arguments[0].json.n]), [[1, 1], [2, 2], [3, 3]]);
+});
+
+test('a function that a listener sets is seen, though the listener came while the vendor\'s script was on its way', async () => {
+  const tab = await empty(`const tag = document.createElement('script'); tag.src = '/so.js';
+    tag.onerror = tag.onload = () => { ${vendor('SOAfterConfirmationFunction(event.data);')} window.isThere = true; };
+    document.head.append(tag);`);
+  await tab.page.evaluate(() => {
+    const late = document.createElement('script');
+    late.textContent = "addEventListener('message', () => { window.SOAfterConfirmationFunction = function () {}; });";
+    document.head.append(late);
+  });
+  await tab.page.waitForFunction(() => window.isThere);
+  await tab.page.evaluate(() => window.book());
+  const heard = await tab.until((all) => of('return', all).length === 1);
+  assert.equal(of('call', heard)[0].message, 1);
+});
+
 test('a page that formats stacks itself is not asked to', async () => {
   const tab = await empty(`Error.prepareStackTrace = () => { window.formatted = true; return ''; };
     function SOAfterConfirmationFunction() {} ${vendor('SOAfterConfirmationFunction(event.data);')}`);
