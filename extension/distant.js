@@ -35,7 +35,7 @@ export class DistantRecorder {
 
   /** @param {number} tab */
   constructor(tab) {
-    this.#state = { recording: false, since: 0, tab, light: "off", reason: "", host: "devtools" };
+    this.#state = { recording: false, since: 0, tab, light: "off", reason: "", elements: false };
     this.#keep = chrome.storage?.session && new Keep(tab);
     this.ready = this.#restore().finally(() => this.#connect());
     setInterval(() => this.#call("stay"), STAY_MS);

@@ -4,10 +4,11 @@
 /** Characters kept of one tab; the browser gives 10 MB to all tabs together, and counts bytes. */
 const LIMIT = 6_000_000;
 /**
- * The first of a burst is written at once, for DevTools that is closed says no more; the rest costs a write in this time,
- * as it costs the panel a batch: what the reader has seen is kept.
+ * The first of a burst are written at once, for DevTools that is closed says no more, and a booking is not one line; the
+ * rest costs a write in this time, as it costs the panel a batch: what the reader has seen is kept.
  */
 const WRITE_MS = 16;
+const AT_ONCE = 8;
 
 /** @typedef {{ name: string, size: number, count: number }} Chunk how many characters and lines stand under which name */
 
@@ -22,6 +23,8 @@ export class Keep {
   /** What is written up to this number was cleared, and may be brought back. */
   #until = 0;
   #ended = false;
+  /** Writes of this burst. */
+  #writes = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -50,15 +53,17 @@ export class Keep {
   /** @param {string} line */
   push(line) {
     this.#lines.push(line);
-    if (this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => this.#rested(), WRITE_MS);
-    queueMicrotask(() => this.#write());
+    if (this.#timer === undefined) this.#timer = setTimeout(() => this.#rested(), WRITE_MS);
+    if (this.#writes < AT_ONCE) queueMicrotask(() => this.#write());
   }
 
   /** What came meanwhile is written, and the next is written at once again. */
   #rested() {
     this.#timer = undefined;
-    if (this.#lines.length) this.push(/** @type {string} */ (this.#lines.pop()));
+    this.#writes = 0;
+    if (!this.#lines.length) return;
+    this.#timer = setTimeout(() => this.#rested(), WRITE_MS);
+    this.#write();
   }
 
   /** What the reader chose last. @param {string} chosen */
@@ -93,6 +98,7 @@ export class Keep {
   async #write() {
     const count = this.#lines.length;
     if (!count || this.#ended) return;
+    this.#writes += 1;
     const text = this.#lines.splice(0).join("\n");
     // Two panels may be open on one tab, one of which waits for the other: the time tells their chunks apart.
     this.#number = Math.max(this.#number + 1, Date.now());

@@ -10,7 +10,7 @@ const CRASHED = "the page crashed, or the browser put it away; its next load is 
 const CLOSED = "the tab is closed";
 
 export class Light {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  /** There is one while the light is about to go out. @type {ReturnType<typeof setTimeout> | undefined} */
   #dimming;
   /** The document that the tab's top frame showed last, of those that were recorded. */
   #shown = "";
@@ -19,7 +19,7 @@ export class Light {
 
   /**
    * @param {(light: "on" | "waiting", reason: string) => void} tell
-   * @param {(shown: string) => boolean} hasCrashed asked about the document that was shown last
+   * @param {(shown: string) => Promise<boolean>} hasCrashed asked about the document that was shown last
    */
   constructor(tell, hasCrashed) {
     this.tell = tell;
@@ -52,9 +52,13 @@ export class Light {
   /** It says nothing more by itself. */
   stop() {
     clearTimeout(this.#dimming);
+    this.#dimming = undefined;
   }
 
-  #dim() {
-    this.tell("waiting", this.hasCrashed(this.#shown) ? CRASHED : this.#shut || NO_PAGE);
+  async #dim() {
+    const dimming = this.#dimming;
+    const crashed = await this.hasCrashed(this.#shown);
+    // Another page may have come while the browser was asked.
+    if (dimming === this.#dimming) this.tell("waiting", crashed ? CRASHED : this.#shut || NO_PAGE);
   }
 }

@@ -29,7 +29,7 @@ import init, { attach, start } from "./pkg/embed_inspector.js";
  * @property {number} tab
  * @property {"on" | "waiting" | "off"} light
  * @property {string} reason
- * @property {string} host `devtools` or `side`
+ * @property {boolean} elements whether an element of the page is shown in the Elements panel
  */
 
 /** @type {Recorder | undefined} */

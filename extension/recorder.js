@@ -25,8 +25,8 @@ import { onTheme, theme } from "./theme.js";
  * @typedef {{ tab: number, frame: number, document: string, url: string }} DocumentPlace
  *
  * `since`, in milliseconds since the epoch: from then on each page is recorded from its start; 0 until then.
- * The light is on while the document in the tab's top frame is recorded.
- * @typedef {{ recording: boolean, since: number, tab: number, light: "on" | "waiting" | "off", reason: string, host: string }} State
+ * The light is on while the document in the tab's top frame is recorded. `elements`: an element is shown in the Elements panel.
+ * @typedef {{ recording: boolean, since: number, tab: number, light: "on" | "waiting" | "off", reason: string, elements: boolean }} State
  */
 
 export class Recorder {
@@ -72,7 +72,7 @@ export class Recorder {
     this.tab = tab;
     this.#yields = host === "side"; // Until the worker has said that nobody else records.
     this.#tabs = new Set([tab]);
-    this.#state = { recording: false, since: 0, tab, light: "off", reason: "", host };
+    this.#state = { recording: false, since: 0, tab, light: "off", reason: "", elements: Boolean(chrome.devtools) };
     this.#keep = keep;
     this.#lines = new Lines(line, (observations, place) => this.#take(observations, place), () => this.#shine());
     this.ready = this.#restore();
@@ -259,9 +259,15 @@ export class Recorder {
     if (this.#state.since) this.#light.follow(this.#lines.reach(this.tab));
   }
 
-  /** A document that went without a navigation has crashed. @param {string} shown what the tab's top frame showed last */
-  #hasCrashed(shown) {
+  /**
+   * A document that went without a navigation has crashed, unless the browser shows a page of its own: not every one tells
+   * that as a navigation, and none tells the address.
+   * @param {string} shown what the tab's top frame showed last
+   */
+  async #hasCrashed(shown) {
     if (shown === "" || shown !== this.page) return false;
+    const { url } = await chrome.tabs.get(this.tab).catch(() => ({ url: "" }));
+    if (!url || shown !== this.page) return false;
     this.record("browser", { ...this.#here(), document: this.page }, { kind: "navigation", event: "crashed" });
     this.page = "";
     return true;

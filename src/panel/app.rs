@@ -10,7 +10,7 @@ use super::frame::{self, Pace, Pending};
 use super::msg::Msg;
 use super::seek::Seeker;
 use super::voice::Voice;
-use super::{Dispatch, InDevtools, focus, settings, shortcuts};
+use super::{Dispatch, ElementsBeside, focus, settings, shortcuts};
 use crate::report;
 use crate::view::clearing::Cleared;
 use crate::view::diagnosis::Diagnosis;
@@ -166,7 +166,7 @@ impl Component for App {
         let counts = Counts { faults, errors, bookings: status.bookings, observations, embeds };
         html! {
             <ContextProvider<Dispatch> context={self.dispatch.clone()}>
-            <ContextProvider<InDevtools> context={InDevtools(self.recording.in_devtools)}>
+            <ContextProvider<ElementsBeside> context={ElementsBeside(self.recording.elements_beside)}>
                 <main class="panel" data-judged={self.is_judged().to_string()}>
                     <Toolbar recording={self.recording.clone()} view={self.state.view} {counts}
                         preserve={self.state.settings.preserve} zone={self.model.zone}
@@ -182,7 +182,7 @@ impl Component for App {
                     { self.sheet() }
                     <p class="sr" role="status" data-news="">{ &self.voice.said }</p>
                 </main>
-            </ContextProvider<InDevtools>>
+            </ContextProvider<ElementsBeside>>
             </ContextProvider<Dispatch>>
         }
     }

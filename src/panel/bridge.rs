@@ -129,7 +129,7 @@ fn recording(state: &JsValue) -> Recording {
         light: Light::read(&get("light").as_string().unwrap_or_default()),
         reason: say(&get("reason").as_string().unwrap_or_default()).to_owned(),
         attached: true,
-        in_devtools: get("host").as_string().as_deref() == Some("devtools"),
+        elements_beside: get("elements").as_bool().unwrap_or_default(),
     }
 }
 

@@ -64,9 +64,9 @@ pub fn attach(recorder: bridge::Recorder) {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dispatch(pub Callback<Action>);
 
-/// Whether the panel is one of DevTools, with an Elements panel beside it.
+/// Whether an Elements panel is beside this one, and may be told what to show: DevTools of some browsers cannot be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct InDevtools(pub bool);
+pub struct ElementsBeside(pub bool);
 
 /// The way from any component to the reader's choices.
 #[hook]

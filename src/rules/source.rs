@@ -50,6 +50,11 @@ pub(super) fn was_searched(document: &Document) -> bool {
     document.searched.as_ref().is_some_and(|seen| seen.what.able && seen.what.unread == 0)
 }
 
+/// Whether what could not be read will never be: not every browser lends the text of scripts.
+pub(super) fn never_searched(document: &Document) -> bool {
+    document.searched.as_ref().is_some_and(|seen| !seen.what.able)
+}
+
 fn place_of(script: &Snippet, url: &str, line: &str) -> String {
     if script.inline.is_some() {
         say!("inline script of {url}, line {line}", url, line)

@@ -18,7 +18,7 @@ pub struct Recording {
     /// There is a recorder: without one, buttons that speak to it have nothing to speak to.
     pub attached: bool,
     /// It is the panel of DevTools, which has an Elements panel beside it. Else a side panel, or a page alone.
-    pub in_devtools: bool,
+    pub elements_beside: bool,
 }
 
 /// The connection to the page.

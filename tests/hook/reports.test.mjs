@@ -148,7 +148,7 @@ test('a function that a listener sets is seen, though the listener came while th
     late.textContent = "addEventListener('message', () => { window.SOAfterConfirmationFunction = function () {}; });";
     document.head.append(late);
   });
-  await tab.page.waitForFunction(() => window.isThere);
+  await tab.page.waitForFunction(() => /** @type {any} */ (window).isThere);
   await tab.page.evaluate(() => window.book());
   const heard = await tab.until((all) => of('return', all).length === 1);
   assert.equal(of('call', heard)[0].message, 1);

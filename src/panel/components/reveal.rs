@@ -2,7 +2,7 @@
 
 use super::icon;
 use crate::language::{say, text};
-use crate::panel::InDevtools;
+use crate::panel::ElementsBeside;
 use crate::view::embeds::Spot;
 use yew::prelude::*;
 
@@ -39,8 +39,8 @@ pub fn RevealButton(props: &RevealProps) -> Html {
             on_reveal.emit((spot.clone(), Callback::from(move |found: bool| gone.set(!found))));
         }
     };
-    let in_devtools = use_context::<InDevtools>().is_none_or(|host| host.0);
-    let show = say(if in_devtools { SHOW_IN_ELEMENTS } else { SHOW_IN_PAGE });
+    let elements_beside = use_context::<ElementsBeside>().is_none_or(|host| host.0);
+    let show = say(if elements_beside { SHOW_IN_ELEMENTS } else { SHOW_IN_PAGE });
     let label = if *gone { say(GONE) } else { show };
     let tabindex = if props.tab_stop { "0" } else { "-1" };
     let symbol = if *gone { "#i-alert" } else { "#i-code" };

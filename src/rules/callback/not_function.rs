@@ -3,7 +3,7 @@
 use super::NAME;
 use crate::embed::markup;
 use crate::language::say;
-use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, NO_FUNCTION};
+use crate::rules::example::{CALL, COMPLETE, CONTAINER, FUNCTION, NO_FUNCTION};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::{Document, Placed, Seen};
 use crate::wire::{Binding, Definition};
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     docs: "\
 ## What it checks
 The name `SOAfterConfirmationFunction` stands for a function, if it stands for anything.
-It is never undecided: the browser says what the name stands for.
+It is undecided only where an accessor gives the value and no call was seen, for to ask it would run code of the page.
 ## Why it matters
 The vendor's script calls it only if `typeof` says that it is a function.
 An element with this id or name becomes a global object of that name, and hides that there is no function.
@@ -47,6 +47,16 @@ Rename the element, or assign the function itself instead of its result or its n
             outcomes: &[Outcome::Kept],
         },
         Example {
+            shows: "an accessor gives the value",
+            capture: &[CONTAINER, COMPLETE, ACCESSOR],
+            outcomes: &[Outcome::Undecided],
+        },
+        Example {
+            shows: "what an accessor gives was called",
+            capture: &[CONTAINER, COMPLETE, ACCESSOR, CALL],
+            outcomes: &[Outcome::Kept],
+        },
+        Example {
             shows: "nothing has the name",
             capture: &[CONTAINER, COMPLETE, NO_FUNCTION],
             outcomes: &[],
@@ -58,6 +68,8 @@ Rename the element, or assign the function itself instead of its result or its n
 const ELEMENT: &str = r#"{"kind":"element","event":"added","element":{"id":8,"order":0,"tag":"div","path":"body > div#SOAfterConfirmationFunction","attrs":{"id":"SOAfterConfirmationFunction","hidden":""}}}"#;
 const OBJECT: &str = r#"{"kind":"definition","type":"object","binding":"inherited","why":"complete"}"#;
 const TEXT: &str = r#"{"kind":"definition","type":"string","binding":"property","writable":true,"configurable":true,"why":"complete"}"#;
+const ACCESSOR: &str =
+    r#"{"kind":"definition","type":"accessor","binding":"accessor","configurable":true,"why":"complete"}"#;
 const DEAD: &str = r#"{"kind":"definition","type":"dead","binding":"lexical","why":"complete"}"#;
 
 fn check(page: &Page<'_>) -> Vec<Judgement> {
@@ -70,6 +82,8 @@ fn judge(document: &Document, seen: &Seen<Definition>) -> Option<Judgement> {
         "undefined" | "" => None,
         "function" => Some(Judgement::kept()),
         "dead" => Some(dead(seen)),
+        "accessor" if document.calls.is_empty() => Some(accessor(seen)),
+        "accessor" => Some(Judgement::kept()),
         _ => Some(namesake(document, seen).map_or_else(|| other_value(seen), |element| clash(element, seen))),
     }
 }
@@ -77,6 +91,12 @@ fn judge(document: &Document, seen: &Seen<Definition>) -> Option<Judgement> {
 fn looked(seen: &Seen<Definition>) -> Evidence {
     let kind = format!("\"{}\"", seen.what.r#type);
     Evidence::new(say!("typeof {name} is {kind}", name = NAME, kind), seen.index).marking(&kind)
+}
+
+fn accessor(seen: &Seen<Definition>) -> Judgement {
+    let why =
+        say!("What the name stands for: an accessor gives it, and to ask it would run code of the page");
+    Judgement::undecided(why).shown_by(Evidence::new(NAME, seen.index).marking(NAME))
 }
 
 fn dead(seen: &Seen<Definition>) -> Judgement {

@@ -5,7 +5,7 @@ use crate::embed::{Embed, Kind};
 use crate::hosts::VendorScript;
 use crate::language::say;
 use crate::rules::example::{COMPLETE, CONTAINER, DRAWN, FUNCTION, LATE, SEARCHED, SO_JS, WORKER_RAN};
-use crate::rules::source::was_searched;
+use crate::rules::source::{never_searched, was_searched};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples, source};
 use crate::session::{Document, Placed};
 
@@ -130,9 +130,14 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
         return Some(unseen(say!("Whether so.js was there and removed its tag")).shown_by(shown(first)));
     }
     if !was_searched(document) {
-        let why = say!(
-            "Whether a script in a file of its own loads so.js: not all of them could be searched so far"
-        );
+        let why = match never_searched(document) {
+            true => say!("Whether a script in a file of its own loads so.js: they cannot be searched here"),
+            false => {
+                say!(
+                    "Whether a script in a file of its own loads so.js: not all of them could be searched so far"
+                )
+            }
+        };
         return Some(Judgement::undecided(why).shown_by(shown(first)));
     }
     let fix = say!("add the script tag behind the container.");

@@ -5,7 +5,7 @@ use crate::embed::{Kind, markup};
 use crate::language::say;
 use crate::rules::example::{COMPLETE, SEARCHED};
 use crate::rules::flow::{self, Alias};
-use crate::rules::source::{SourceLine, was_searched};
+use crate::rules::source::{SourceLine, never_searched, was_searched};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 
 pub(super) static RULE: Rule = Rule {
@@ -77,8 +77,14 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
         return Vec::new();
     }
     if !was_searched(calendar.document) {
-        let why =
-            say!("Whether a script in a file of its own listens: not all of them could be searched so far");
+        let why = match never_searched(calendar.document) {
+            true => say!("Whether a script in a file of its own listens: they cannot be searched here"),
+            false => {
+                say!(
+                    "Whether a script in a file of its own listens: not all of them could be searched so far"
+                )
+            }
+        };
         return vec![Judgement::undecided(why)];
     }
     if let Some(line) = lines.iter().find(|line| !line.is_whole()) {

@@ -131,7 +131,9 @@ fn searched(searched: Searched) -> String {
     let Searched { scripts, unread, able } = searched;
     let scripts = counted(scripts, text!("{n} external script"), text!("{n} external scripts"));
     match (able, unread) {
-        (false, _) => say!("external scripts were not searched: only DevTools can read them").into(),
+        (false, _) => {
+            say!("external scripts were not searched: only the DevTools of Chrome and Edge lends them").into()
+        }
         (true, 0) => say!("{scripts} searched", scripts),
         (true, n) => say!("{scripts} searched, {n} could not be read", scripts, n),
     }
