@@ -235,6 +235,8 @@ fn every_case_is_answered_by_the_step_that_decides_it() {
             "No [global-function] No. SOAfterConfirmationFunction will not run here. The embed is in the page itself, and the function is in the frame https://forms.customer.test/book."),
         ("a confirmation, the function there, and no call", embed_with(&[FUNCTION], &[CONFIRMATION]),
             "Yes No [-] No call of SOAfterConfirmationFunction was seen. The confirmation arrived while the function was there, and no call came within a second. A page does not show which it was: another script stopped the message, the account suppresses the call, as the CRM connector does, or the page calls it later, which is not seen."),
+        ("a booking page without the vendor’s script, a confirmation, and no call", vec![FUNCTION, RAW, COMPLETE, SEARCHED, CONFIRMATION],
+            "No No [website-embed] No call of SOAfterConfirmationFunction was seen. The booking page stands in an iframe without the vendor’s script. The page does not load so.js. A call that the page itself makes more than a second after the message would not be seen."),
         ("a confirmation before the function", embed_with(&[], &[NO_FUNCTION, UNARMED, FUNCTION]),
             "Yes No [-] No. SOAfterConfirmationFunction did not run. A booking was confirmed before the function existed, so the page never got its data. The next booking is not affected."),
         ("the function was taken away", embed_with(&[FUNCTION], &[FUNCTION_GONE]),

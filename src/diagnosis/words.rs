@@ -20,7 +20,7 @@ pub(super) fn word(
     let unseen = since::unseen(page);
     let said = match (verdict.ran, verdict.answer) {
         (Some(Ran::Yes), _) => say!("**Yes.** {name} ran."),
-        (Some(Ran::No), Answer::Yes) if booking.and_then(armed) == Some("wrapped") => {
+        (Some(Ran::No), Answer::Yes | Answer::No) if may_have_run(page, booking) => {
             say!("**No call** of {name} was seen.")
         }
         (Some(Ran::No), _) => say!("**No.** {name} did not run."),
@@ -58,6 +58,13 @@ pub(super) fn word(
         verdict.because.push(' ');
         verdict.because.push_str(say(LATE));
     }
+}
+
+/// The function was there when the confirmation came, so whoever got that may have called it in the end. Nobody does for
+/// a calendar.
+fn may_have_run(page: &Page<'_>, booking: Option<&Booking<'_>>) -> bool {
+    let in_calendar = booking.is_some_and(|booking| booking.product == Product::Calendars);
+    booking.and_then(armed) == Some("wrapped") && !in_calendar && !only_calendars(page)
 }
 
 /// An answer in its parts: the first words, which stand between stars, and what stands before and after the name.
@@ -101,9 +108,16 @@ fn because(
             Some(said) => said,
             None => reasons(&verdict.steps, findings),
         },
+        (Some(Ran::No), Answer::No) if may_have_run(page, booking) => {
+            format!("{} {}", reasons(&verdict.steps, findings), say(LATER))
+        }
         _ => reasons(&verdict.steps, findings),
     }
 }
+
+/// The vendor's script would have called at once; what a page does with the message by itself may take any time.
+const LATER: &str =
+    text!("A call that the page itself makes more than a second after the message would not be seen.");
 
 const BY_DESIGN: &str = text!(
     "It is called for every new booking, and by design not when a booking is cancelled, \

@@ -157,6 +157,12 @@ test('a background that was just started takes nothing from a page whose DevTool
   await rows('Calls', 2);
 });
 
+test('a page of the browser is told as one that cannot be recorded, and not as a crash', async () => {
+  await firefox.driver.goto('about:license');
+  await panel.locator('.light[data-state="waiting"][title*="no page that can be recorded"]').waitFor();
+  await rows('All', 0, 'crash');
+});
+
 test('without DevTools, the button opens the panel in the sidebar, and the tab is recorded', async () => {
   const { driver } = firefox;
   await closeToolbox(driver);
