@@ -80,10 +80,9 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
 fn judge(document: &Document, seen: &Seen<Definition>) -> Option<Judgement> {
     match seen.what.r#type.as_str() {
         "undefined" | "" => None,
-        "function" => Some(Judgement::kept()),
         "dead" => Some(dead(seen)),
         "accessor" if document.calls.is_empty() => Some(accessor(seen)),
-        "accessor" => Some(Judgement::kept()),
+        "function" | "accessor" => Some(Judgement::kept()),
         _ => Some(namesake(document, seen).map_or_else(|| other_value(seen), |element| clash(element, seen))),
     }
 }

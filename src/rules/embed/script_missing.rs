@@ -130,13 +130,12 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
         return Some(unseen(say!("Whether so.js was there and removed its tag")).shown_by(shown(first)));
     }
     if !was_searched(document) {
-        let why = match never_searched(document) {
-            true => say!("Whether a script in a file of its own loads so.js: they cannot be searched here"),
-            false => {
-                say!(
-                    "Whether a script in a file of its own loads so.js: not all of them could be searched so far"
-                )
-            }
+        let why = if never_searched(document) {
+            say!("Whether a script in a file of its own loads so.js: they cannot be searched here")
+        } else {
+            say!(
+                "Whether a script in a file of its own loads so.js: not all of them could be searched so far"
+            )
         };
         return Some(Judgement::undecided(why).shown_by(shown(first)));
     }

@@ -77,13 +77,10 @@ fn check(page: &Page<'_>) -> Vec<Judgement> {
         return Vec::new();
     }
     if !was_searched(calendar.document) {
-        let why = match never_searched(calendar.document) {
-            true => say!("Whether a script in a file of its own listens: they cannot be searched here"),
-            false => {
-                say!(
-                    "Whether a script in a file of its own listens: not all of them could be searched so far"
-                )
-            }
+        let why = if never_searched(calendar.document) {
+            say!("Whether a script in a file of its own listens: they cannot be searched here")
+        } else {
+            say!("Whether a script in a file of its own listens: not all of them could be searched so far")
         };
         return vec![Judgement::undecided(why)];
     }
