@@ -140,14 +140,13 @@ test('calls that come later and overlap are each seen, with the message that the
 });
 
 test('a function that a listener sets is seen, though the listener came while the vendor\'s script was on its way', async () => {
-  const tab = await empty(`const tag = document.createElement('script'); tag.src = '/so.js';
+  // The second script comes in a task of the first, so the vendor's cannot be there before it.
+  const tab = await empty(`const [tag, second] = [document.createElement('script'), document.createElement('script')];
+    tag.src = '/so.js';
     tag.onerror = tag.onload = () => { ${vendor('SOAfterConfirmationFunction(event.data);')} window.isThere = true; };
-    document.head.append(tag);`);
-  await tab.page.evaluate(() => {
-    const late = document.createElement('script');
-    late.textContent = "addEventListener('message', () => { window.SOAfterConfirmationFunction = function () {}; });";
-    document.head.append(late);
-  });
+    second.textContent = "addEventListener('message', () => { window.SOAfterConfirmationFunction = function () {}; });";
+    document.head.append(tag);
+    Promise.resolve().then(() => document.head.append(second));`);
   await tab.page.waitForFunction(() => /** @type {any} */ (window).isThere);
   await tab.page.evaluate(() => window.book());
   const heard = await tab.until((all) => of('return', all).length === 1);
