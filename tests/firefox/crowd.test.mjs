@@ -5,7 +5,7 @@ import { CROWD, noted, recorded } from '../e2e/hostile/crowd.mjs';
 import { changes, confirmations, messages } from '../e2e/hostile/floods.mjs';
 import { bookWith } from '../e2e/hostile/page.mjs';
 import { servePages } from '../e2e/lib/pages.mjs';
-import { counts, show } from '../e2e/lib/panel.mjs';
+import { caughtUp, counts, show } from '../e2e/lib/panel.mjs';
 import { until } from '../e2e/lib/until.mjs';
 import { launch } from './lib/firefox.mjs';
 import { pageOf, panelOf } from './lib/panel.mjs';
@@ -75,6 +75,7 @@ for (const { what, flood, times, id, holds } of FLOODS) {
     await record(firefox.driver);
     t.after(() => closeToolbox(firefox.driver));
     const panel = panelOf(firefox.driver);
+    await caughtUp(page, panel); // What was kept of the floods before comes first.
     const earlier = await counts(panel);
     await page.evaluate(flood, times);
     if (times) await until('the page has got them', () => run(`answers.length === ${times}`), 300_000);
