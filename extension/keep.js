@@ -53,7 +53,7 @@ export class Keep {
   /** @param {string} line */
   push(line) {
     this.#lines.push(line);
-    if (this.#timer === undefined) this.#timer = setTimeout(() => this.#rested(), WRITE_MS);
+    if (this.#timer === undefined) this.#rest();
     if (this.#writes < AT_ONCE) queueMicrotask(() => this.#write());
   }
 
@@ -62,8 +62,12 @@ export class Keep {
     this.#timer = undefined;
     this.#writes = 0;
     if (!this.#lines.length) return;
-    this.#timer = setTimeout(() => this.#rested(), WRITE_MS);
+    this.#rest();
     this.#write();
+  }
+
+  #rest() {
+    this.#timer = setTimeout(() => this.#rested(), WRITE_MS);
   }
 
   /** What the reader chose last. @param {string} chosen */

@@ -63,8 +63,11 @@ pub(super) fn word(
 /// The function was there when the confirmation came, so whoever got that may have called it in the end. Nobody does for
 /// a calendar.
 fn may_have_run(page: &Page<'_>, booking: Option<&Booking<'_>>) -> bool {
-    let in_calendar = booking.is_some_and(|booking| booking.product == Product::Calendars);
-    booking.and_then(armed) == Some("wrapped") && !in_calendar && !only_calendars(page)
+    booking.and_then(armed) == Some("wrapped") && !in_calendar(booking) && !only_calendars(page)
+}
+
+fn in_calendar(booking: Option<&Booking<'_>>) -> bool {
+    booking.is_some_and(|booking| booking.product == Product::Calendars)
 }
 
 /// An answer in its parts: the first words, which stand between stars, and what stands before and after the name.
@@ -80,11 +83,10 @@ fn because(
     findings: &[Finding],
     booking: Option<&Booking<'_>>,
 ) -> String {
-    let in_calendar = booking.is_some_and(|booking| booking.product == Product::Calendars);
     match (verdict.ran, verdict.answer) {
         (Some(Ran::Yes), _) => booking.map(|booking| how_it_ran(booking, findings)).unwrap_or_default(),
         (Some(Ran::No), _) if only_calendars(page) => say(IN_CALENDAR).to_owned(),
-        (Some(Ran::No), _) if in_calendar => {
+        (Some(Ran::No), _) if in_calendar(booking) => {
             format!("{} {}", say(IN_CALENDAR), beside_calendar(verdict, page, findings))
         }
         (Some(Ran::Unseen), _) => say!(

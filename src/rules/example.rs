@@ -29,6 +29,11 @@ pub const FUNCTION: &str = r#"{"kind":"definition","type":"function","binding":"
 pub const NO_FUNCTION: &str = r#"{"kind":"definition","type":"undefined","binding":"none","why":"complete"}"#;
 /// The page is complete.
 pub const COMPLETE: &str = r#"{"kind":"phase","what":"complete"}"#;
+/// A frame around embed code, in which no script may run.
+pub const NO_SCRIPTS: &str = r#"{"kind":"element","event":"added","element":{"id":4,"order":4,"tag":"iframe","path":"body > iframe","attrs":{"sandbox":"","srcdoc":"<div id=\"SOIDIV_dana\" data-so-page=\"dana\"></div>"}}}"#;
+/// What that frame shows is complete.
+pub const FRAME_COMPLETE: &str =
+    r#"{"@":{"frame":4,"parent":0,"document":"F","url":"about:srcdoc"},"kind":"phase","what":"complete"}"#;
 /// The external scripts of the page have been looked through.
 pub const SEARCHED: &str = r#"{"kind":"searched","scripts":2,"able":true}"#;
 /// The recording began after the page had run.

@@ -1,6 +1,6 @@
 // What a page pays in Firefox: how long a page with 20 frames loads, and how long it takes one to get 100,000 messages and
-// to change 100,000 nodes; alone, with DevTools open, with the extension and nobody watching, and recorded. One browser,
-// for it measures itself: every state is measured in each round. Run: node bench/firefox.mjs [rounds]
+// to change 100,000 nodes; alone, with DevTools open, with the extension and nobody watching, and recorded. Two browsers
+// take turns, one without the extension; the page measures itself, in wall time. Run: node bench/firefox.mjs [rounds]
 import { servePages } from '../e2e/lib/pages.mjs';
 import { until } from '../e2e/lib/until.mjs';
 import { install, launch } from '../firefox/lib/firefox.mjs';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openPanel, showPanel } from './lib/devtools.mjs';
-import { show } from './lib/panel.mjs';
+import { counts, show } from './lib/panel.mjs';
 import { startBrowser, startPanel } from './lib/start.mjs';
 import { until } from './lib/until.mjs';
 
@@ -43,7 +43,7 @@ async function recordMany(count) {
 }
 
 /** @param {Frame} panel */
-const observations = (panel) => panel.locator('.statusbar span').first().innerText().then((text) => Number(text.split(' ')[0].replace(/,/g, '')));
+const observations = async (panel) => (await counts(panel)).kept;
 
 /** @param {Frame} panel @param {string} name */
 const rowsIn = (panel, name) => panel.locator(`[role="row"][data-kind] .obs-${name}`).allInnerTexts();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bookingPages, book } from './lib/booking.mjs';
 import { closeDevtools, openPanel } from './lib/devtools.mjs';
-import { caughtUp, show } from './lib/panel.mjs';
+import { caughtUp, counts, show } from './lib/panel.mjs';
 import { startBrowser } from './lib/start.mjs';
 import { until } from './lib/until.mjs';
 
@@ -22,7 +22,7 @@ async function calls(panel, count) {
 }
 
 /** @param {import('playwright-core').Frame} panel */
-const observed = async (panel) => parseInt((await panel.locator('.statusbar').innerText()).replace(/,(?=\d{3})/g, ''));
+const observed = async (panel) => (await counts(panel)).kept;
 
 /** @param {import('node:test').TestContext} t */
 async function setUp(t) {

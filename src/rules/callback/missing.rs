@@ -2,8 +2,10 @@
 
 use super::{NAME, named, without_function};
 use crate::language::say;
-use crate::rules::csp::{NO_SCRIPTS, runs_scripts};
-use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, NO_FUNCTION, SEARCHED, SO_JS};
+use crate::rules::csp::runs_scripts;
+use crate::rules::example::{
+    COMPLETE, CONTAINER, FRAME_COMPLETE, FUNCTION, NO_FUNCTION, NO_SCRIPTS, SEARCHED, SO_JS,
+};
 use crate::rules::source;
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::Document;
@@ -54,8 +56,6 @@ Define the function before the embed code if the page is to get the data of book
 };
 
 const FRAMED: &str = r#"{"@":{"frame":4,"parent":0,"document":"F","url":"about:srcdoc"},"kind":"element","event":"added","element":{"id":1,"order":1,"tag":"div","path":"body > div#SOIDIV_dana","attrs":{"id":"SOIDIV_dana","data-so-page":"dana","data-psz":"00"}}}"#;
-const FRAME_COMPLETE: &str =
-    r#"{"@":{"frame":4,"parent":0,"document":"F","url":"about:srcdoc"},"kind":"phase","what":"complete"}"#;
 const FRAME_WITHOUT: &str = r#"{"@":{"frame":4,"parent":0,"document":"F","url":"about:srcdoc"},"kind":"definition","type":"undefined","binding":"none","why":"complete"}"#;
 const FRAME_SEARCHED: &str = r#"{"@":{"frame":4,"parent":0,"document":"F","url":"about:srcdoc"},"kind":"searched","scripts":2,"able":true}"#;
 

@@ -14,7 +14,7 @@ mod script_src;
 mod unsafe_eval;
 
 pub(crate) use inline_handler::STAYS_HIDDEN;
-pub(super) use sandbox::{NO_SCRIPTS, runs_scripts};
+pub(super) use sandbox::runs_scripts;
 
 use super::{Evidence, Page, Rule};
 use crate::hosts;

@@ -5,7 +5,7 @@ use crate::arrange::Arrange;
 use crate::embed::{self, Embed, Kind, is_booking_page};
 use crate::language::{say, text};
 use crate::rules::embed::shared::{broken_or_kept, tag};
-use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, SO_JS};
+use crate::rules::example::{COMPLETE, CONTAINER, FUNCTION, NO_SCRIPTS, SO_JS};
 use crate::rules::{Basis, Evidence, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::{Document, Placed};
 
@@ -42,7 +42,6 @@ List the rights that are missing, or remove `sandbox` from a frame with a page o
     check,
 };
 
-pub(in crate::rules) const NO_SCRIPTS: &str = r#"{"kind":"element","event":"added","element":{"id":4,"order":4,"tag":"iframe","path":"body > iframe","attrs":{"sandbox":"","srcdoc":"<div id=\"SOIDIV_dana\" data-so-page=\"dana\"></div>"}}}"#;
 const NO_ORIGIN: &str = r#"{"kind":"element","event":"added","element":{"id":4,"order":4,"tag":"iframe","path":"body > iframe","url":"https://go.oncehub.com/dana?em=1","attrs":{"sandbox":"allow-scripts allow-forms allow-top-navigation","src":"https://go.oncehub.com/dana?em=1"}}}"#;
 const STAYS: &str = r#"{"kind":"element","event":"added","element":{"id":4,"order":4,"tag":"iframe","path":"body > iframe","url":"https://forms.customer.test/booking","attrs":{"sandbox":"Allow-Scripts allow-same-origin allow-forms","src":"https://forms.customer.test/booking"}}}"#;
 const NO_TABS: &str = r#"{"kind":"element","event":"added","element":{"id":4,"order":4,"tag":"iframe","path":"body > iframe","url":"https://forms.customer.test/booking","attrs":{"sandbox":"allow-scripts allow-same-origin allow-forms allow-top-navigation"}}}"#;

@@ -4,8 +4,8 @@ use super::shared::{LOAD_BY_CODE, tag};
 use crate::embed::{Loaded, Scripts};
 use crate::hosts::{self, VendorScript};
 use crate::language::say;
-use crate::rules::csp::{NO_SCRIPTS, runs_scripts};
-use crate::rules::example::{COMPLETE, CONTAINER, LATE, SO_JS, SO_JS_RAN};
+use crate::rules::csp::runs_scripts;
+use crate::rules::example::{COMPLETE, CONTAINER, FRAME_COMPLETE, LATE, NO_SCRIPTS, SO_JS, SO_JS_RAN};
 use crate::rules::{Basis, Example, Judgement, Outcome, Page, Rule, Severity, examples};
 use crate::session::{Document, Placed};
 
@@ -39,8 +39,6 @@ Create the script with `document.createElement` once the container is in the doc
 };
 
 const FRAMED: &str = r#"{"@":{"frame":4,"parent":0,"document":"F","url":"about:srcdoc"},"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"script","path":"body > script","url":"https://cdn.oncehub.com/mergedjs/so.js","attrs":{"src":"https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
-const FRAME_COMPLETE: &str =
-    r#"{"@":{"frame":4,"parent":0,"document":"F","url":"about:srcdoc"},"kind":"phase","what":"complete"}"#;
 const LATER: &str = r#"{"@":{"at":1700000012000},"kind":"foreign","count":1}"#;
 const HELD_BACK: &str = r#"{"kind":"element","event":"added","element":{"id":2,"order":2,"tag":"script","path":"body > script","url":"https://cdn.oncehub.com/mergedjs/so.js","attrs":{"type":"text/plain","src":"https://cdn.oncehub.com/mergedjs/so.js"}}}"#;
 
@@ -59,9 +57,9 @@ fn judge(page: &Page<'_>, document: &Document) -> Option<Judgement> {
     }
     let tag = scripts.tags(VendorScript::SoJs).into_iter().find(|placed| placed.until.is_none())?;
     if *document.late
-        || !runs_scripts(page, document)
         || was_asked_for(page, document)
         || !had_its_turn(page, document, tag)
+        || !runs_scripts(page, document)
     {
         return None;
     }
